@@ -1,0 +1,70 @@
+package io.vecmill;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms and the arrows between them: data flow one way, imports point the other way. */
+@AnalyzeClasses(packages = "io.vecmill", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule mathKnowsNoSparkAndNoIo = noClasses()
+            .that()
+            .resideInAPackage("io.vecmill.math..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.spark..",
+                    "org.apache.hadoop..",
+                    "scala..",
+                    "java.io..",
+                    "java.nio.file..",
+                    "java.net..");
+
+    @ArchTest
+    static final ArchRule mathImportsNoRoom = room("math", "ml", "corpus", "train", "encode", "table", "ann");
+
+    @ArchTest
+    static final ArchRule mlImportsOnlyMath = room("ml", "corpus", "train", "encode", "table", "ann");
+
+    @ArchTest
+    static final ArchRule corpusImportsOnlyMathAndMl = room("corpus", "train", "encode", "table", "ann");
+
+    @ArchTest
+    static final ArchRule tableImportsOnlyMathAndMl = room("table", "corpus", "train", "encode", "ann");
+
+    @ArchTest
+    static final ArchRule trainKnowsNoAnn = room("train", "encode", "ann");
+
+    @ArchTest
+    static final ArchRule annImportsOnlyMathMlAndTable = room("ann", "corpus", "train", "encode");
+
+    @ArchTest
+    static final ArchRule nothingImportsJobs = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vecmill.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vecmill.jobs..");
+
+    @ArchTest
+    static final ArchRule roomsAreFreeOfCycles =
+            slices().matching("io.vecmill.(**)").should().beFreeOfCycles();
+
+    private static ArchRule room(String name, String... forbidden) {
+        String[] packages = new String[forbidden.length];
+        for (int i = 0; i < forbidden.length; i++) {
+            packages[i] = "io.vecmill." + forbidden[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage("io.vecmill." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
+}

@@ -1,0 +1,28 @@
+package io.vecmill;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of the test JVM: {@code local[2]}, two shuffle partitions, no UI. */
+public final class TestSpark {
+    private static final SparkSession SESSION = start();
+
+    private TestSpark() {}
+
+    public static SparkSession session() {
+        return SESSION;
+    }
+
+    private static SparkSession start() {
+        SparkSession session = SparkSession.builder()
+                .master("local[2]")
+                .appName("vecmill-tests")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.shuffle.partitions", 2)
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+                .config("spark.driver.host", "127.0.0.1")
+                .getOrCreate();
+        session.sparkContext().setLogLevel("ERROR");
+        return session;
+    }
+}
