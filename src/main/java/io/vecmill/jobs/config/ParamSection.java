@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.FloatParam;
@@ -17,14 +14,9 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /**
- * Sets the keys of a {@code params} section on a spark.ml stage by name, and reads them back. The allowed range in an
- * error is what the param's doc says in its last brackets, {@code (> 0)} say.
+ * Sets the keys of a {@code params} section on a spark.ml stage by name, and reads them back.
  */
 public final class ParamSection {
-    /** Such as {@code (> 0)}, {@code (in (0, 1])}, {@code (one of exact, lsh, auto)}; other brackets say something else. */
-    private static final Pattern RANGE =
-            Pattern.compile("\\(((?:[<>=]|in |one of |at least |at most |from |between ).*)\\)\\.?\\s*$");
-
     private ParamSection() {}
 
     /** Sets every key of the section; refuses unknown names, wrong types and values out of range. */
@@ -58,7 +50,9 @@ public final class ParamSection {
         try {
             stage.set((Param<Object>) param, value);
         } catch (IllegalArgumentException e) {
-            throw section.error(key, range(param).map(r -> "must be " + r).orElse("is not allowed: " + param.doc()));
+            boolean told = e.getMessage().startsWith("cannot ");
+            String fallback = told ? e.getMessage() : "is not allowed (" + param.doc() + ")";
+            throw section.error(key, AllowedRange.of(param, value).map(r -> "must be " + r).orElse(fallback));
         }
     }
 
@@ -77,10 +71,5 @@ public final class ParamSection {
             return section.texts(key).toArray(String[]::new);
         }
         return section.text(key).orElseThrow();
-    }
-
-    private static Optional<String> range(Param<?> param) {
-        Matcher brackets = RANGE.matcher(param.doc());
-        return brackets.find() ? Optional.of(brackets.group(1)) : Optional.empty();
     }
 }

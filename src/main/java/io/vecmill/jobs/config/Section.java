@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,11 @@ public final class Section {
     Section(String path, ConfigObject object) {
         this.path = path;
         this.object = object;
+    }
+
+    /** The last part of where it stands: {@code words} for {@code steps.words}. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** The keys that have a value, in the order of the file. */
@@ -103,11 +111,26 @@ public final class Section {
         throw error(key, "must be true or false");
     }
 
+    /** The constant whose name in lower case is the key's value. */
+    public <E extends Enum<E>> E oneOf(String key, Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        String name = textOf(key, object.get(key)).toLowerCase(Locale.ROOT);
+        if (!constants.containsKey(name)) {
+            String known = String.join(", ", constants.keySet());
+            throw error(key, "must be one of " + known + Guess.of(name, constants.keySet()));
+        }
+        return constants.get(name);
+    }
+
     /** An error about a key that is there: {@code wiki.conf:7: steps.words.params.vectorSize = -5: must be > 0}. */
     public RequestException error(String key, String why) {
         ConfigValue value = object.get(key);
         boolean compound = value == null || value instanceof ConfigObject || value instanceof ConfigList;
-        String shown = compound ? "" : " = " + value.unwrapped();
+        boolean mayBeSecret = full(key).startsWith("spark.");
+        String shown = compound || mayBeSecret ? "" : " = " + value.unwrapped();
         return new RequestException("%s: %s%s: %s".formatted(where(key), full(key), shown, why));
     }
 

@@ -2,6 +2,7 @@ package io.vecmill.jobs.progress;
 
 import io.vecmill.ml.Progress;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ public final class ProgressConsole implements Progress, AutoCloseable {
     private final PrintStream err;
     private final int columns;
     private final ScheduledExecutorService clock;
+    private final TaskListener listener = new TaskListener(this::tasks);
+    private Optional<SparkContext> watched = Optional.empty();
     private String step = "";
     private Phase phase;
     private long tasks;
@@ -41,8 +44,11 @@ public final class ProgressConsole implements Progress, AutoCloseable {
     }
 
     /** Shows the tasks of this context's jobs while no stage reports. */
-    public void watch(SparkContext spark) {
-        spark.addSparkListener(new TaskListener(this::tasks));
+    public synchronized void watch(SparkContext spark) {
+        if (watched.isEmpty()) {
+            watched = Optional.of(spark);
+            spark.addSparkListener(listener);
+        }
     }
 
     /** Begins a step: {@code [2/3] words}. */
@@ -84,6 +90,7 @@ public final class ProgressConsole implements Progress, AutoCloseable {
     @Override
     public synchronized void close() {
         clock.shutdownNow();
+        watched.ifPresent(spark -> spark.removeSparkListener(listener));
         clear();
         step = "";
         phase = null;

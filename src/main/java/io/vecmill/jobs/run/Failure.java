@@ -1,0 +1,75 @@
+package io.vecmill.jobs.run;
+
+import io.vecmill.jobs.config.RequestException;
+import io.vecmill.table.TableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What went wrong, in one sentence.
+ *
+ * @param exitCode {@link ExitCode#WRONG} when the request cannot be met as it is, {@link ExitCode#FAILED} when a step failed
+ */
+public record Failure(int exitCode, String sentence) {
+    private static final String OURS = "io.vecmill.";
+    private static final Pattern LOST_TASK = Pattern.compile("Lost task .*?\\): (?:[\\w.$]+(?:Exception|Error): )?(.*)");
+
+    public static Failure of(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        for (Throwable cause : chain) {
+            if (cause instanceof OutOfMemoryError) {
+                return new Failure(ExitCode.FAILED, "cannot go on: out of memory (" + cause.getMessage()
+                        + "; give more by VECMILL_DRIVER_MEMORY, on a cluster by spark.executor.memory)");
+            }
+        }
+        Optional<Throwable> told = chain.stream().filter(Failure::isSentence).reduce((outer, inner) -> inner);
+        return told.map(cause -> new Failure(exitCode(cause), firstLine(cause)))
+                .orElseGet(() -> new Failure(ExitCode.FAILED, unexpected(chain)));
+    }
+
+    /** From the outermost to the root. */
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null && !chain.contains(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    /** Thrown by our own code for a person to read. */
+    private static boolean isSentence(Throwable cause) {
+        if (cause instanceof RequestException || cause instanceof TableException) {
+            return true;
+        }
+        boolean kind = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
+        StackTraceElement[] trace = cause.getStackTrace();
+        return kind && trace.length > 0 && trace[0].getClassName().startsWith(OURS) && cause.getMessage() != null;
+    }
+
+    private static int exitCode(Throwable cause) {
+        boolean wrong = cause instanceof RequestException || cause instanceof IllegalArgumentException;
+        return wrong ? ExitCode.WRONG : ExitCode.FAILED;
+    }
+
+    /** Something of Spark, Hadoop or Java: what it says outside, and the root where that adds something. */
+    private static String unexpected(List<Throwable> chain) {
+        String outer = firstLine(chain.get(0));
+        Matcher task = LOST_TASK.matcher(outer);
+        if (task.find()) {
+            outer = task.group(1);
+        }
+        String root = firstLine(chain.get(chain.size() - 1));
+        return outer.contains(root) ? outer : outer + " (" + root + ")";
+    }
+
+    private static String firstLine(Throwable cause) {
+        String name = cause.getClass().getSimpleName();
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        String line = message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        boolean bare = !isSentence(cause) && !line.contains(" ");
+        return bare ? (name + " " + line).strip() : line;
+    }
+}
