@@ -1,10 +1,12 @@
 package io.vecmill.corpus;
 
+import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -28,12 +30,14 @@ public final class Vocabulary {
     private final int size;
     private final long tokens;
     private final long allTokens;
+    private final long fingerprint;
 
-    private Vocabulary(JavaRDD<Entry> entries, int size, long tokens, long allTokens) {
+    private Vocabulary(JavaRDD<Entry> entries, int size, long tokens, long allTokens, long fingerprint) {
         this.entries = entries;
         this.size = size;
         this.tokens = tokens;
         this.allTokens = allTokens;
+        this.fingerprint = fingerprint;
     }
 
     /**
@@ -52,7 +56,8 @@ public final class Vocabulary {
             Row all = counts.agg(sum("count"), count(lit(1))).first();
             long allTokens = all.isNullAt(0) ? 0 : all.getLong(0);
             Dataset<Row> kept = counts.where(col("count").geq(minCount));
-            Row left = kept.agg(sum("count"), count(lit(1))).first();
+            Row left = kept.agg(sum("count"), count(lit(1)), bit_xor(xxhash64(col("token"), col("count"))))
+                    .first();
             if (left.isNullAt(0)) {
                 throw nothingLeft(allTokens, all.getLong(1), minCount);
             }
@@ -63,7 +68,8 @@ public final class Vocabulary {
                             new Entry(ranked._1().getString(0), ranked._1().getLong(1), Math.toIntExact(ranked._2())))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             entries.count();
-            return new Vocabulary(entries, Math.toIntExact(left.getLong(1)), left.getLong(0), allTokens);
+            return new Vocabulary(
+                    entries, Math.toIntExact(left.getLong(1)), left.getLong(0), allTokens, left.getLong(2));
         } finally {
             counts.unpersist();
         }
@@ -95,6 +101,11 @@ public final class Vocabulary {
     /** How many tokens the corpus has, kept or not. */
     public long allTokens() {
         return allTokens;
+    }
+
+    /** A hash of the tokens and their counts. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     public void unpersist() {

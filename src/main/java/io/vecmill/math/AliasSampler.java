@@ -1,11 +1,15 @@
 package io.vecmill.math;
 
+import java.io.Serializable;
+
 /**
  * Draws indexes in proportion to weights in constant time: Walker's alias method, built as Vose 1991 does.
  *
  * <p>The table depends on the weights alone, a draw on the table and the random bits alone.
  */
-public final class AliasSampler {
+public final class AliasSampler implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final float[] keep;
     private final int[] alias;
 
@@ -14,9 +18,12 @@ public final class AliasSampler {
         this.alias = alias;
     }
 
-    /** The sampler for finite weights of which at least one is positive and none negative. */
+    /** The sampler for finite weights of which at least one is positive and none negative; no weights, no draws. */
     public static AliasSampler of(double[] weights) {
         int n = weights.length;
+        if (n == 0) {
+            return new AliasSampler(new float[0], new int[0]);
+        }
         double total = 0;
         for (double weight : weights) {
             total += weight;

@@ -14,7 +14,7 @@ import org.apache.spark.storage.StorageLevel;
  * averaged, and each row has one owner at any moment.
  *
  * <p>In: the initial shards, P of them, one a partition, and the windows of each chunk by input shard. A round trains the P
- * blocks (p, (p + round) mod P) side by side; P rounds are a chunk, all chunks an epoch. The inputs stay where they are, the
+ * blocks (p, (p + round + 1) mod P) side by side; P rounds are a chunk, all chunks an epoch. The inputs stay where they are, the
  * outputs move one place a round. Out: the trained shards, and the loss of each epoch.
  *
  * <p>The result depends on the shards, the windows and the kernel alone: tasks work on copies, so a retry, a speculative twin
@@ -27,7 +27,7 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Source: Gemulla, Nijkamp, Haas, Sismanis 2011, "Large-scale matrix factorization with distributed stochastic gradient
  * descent" (their stratum is our round); Lerer et al. 2019, "PyTorch-BigGraph".
  */
-final class BlockedTrainer {
+public final class BlockedTrainer {
     private static final int ATTEMPTS = 4;
 
     private final BlockSource source;
@@ -36,7 +36,7 @@ final class BlockedTrainer {
     private final int epochs;
     private final Progress progress;
 
-    BlockedTrainer(BlockSource source, BlockKernel kernel, int shards, int epochs, Progress progress) {
+    public BlockedTrainer(BlockSource source, BlockKernel kernel, int shards, int epochs, Progress progress) {
         this.source = source;
         this.kernel = kernel;
         this.shards = shards;
@@ -45,14 +45,14 @@ final class BlockedTrainer {
     }
 
     /** The trained shards, cached, and the losses of the epochs. */
-    record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses) {}
+    public record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses) {}
 
     /**
      * @param store where the state is saved, if anywhere
      * @param interval rounds between two savings
      * @param words how many words an epoch has, for the progress that a person sees
      */
-    Trained train(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
+    public Trained train(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
         progress.phase("training", words * epochs, "words");
         int failures = 0;
         while (true) {

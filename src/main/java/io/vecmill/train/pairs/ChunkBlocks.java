@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param windows for each output shard the streams of windows in corpus order, in the form of {@link NegativeSampling}
  */
-record ChunkBlocks(List<List<int[]>> windows) implements Serializable {}
+public record ChunkBlocks(List<List<int[]>> windows) implements Serializable {}

@@ -3,7 +3,8 @@ package io.vecmill.train.pairs;
 import java.io.Serializable;
 
 /**
- * One round of a training: every input shard p is trained against the output shard (p + round) mod shards.
+ * One round of a training: every input shard p is trained against the output shard (p + number + 1) mod
+ * shards.
  *
  * @param number counts from 0 through all chunks and epochs
  * @param total how many there are

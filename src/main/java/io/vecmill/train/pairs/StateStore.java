@@ -29,7 +29,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * Only the last round is kept. The directory belongs to one training: whose it is stands in the fingerprint.
  */
-final class StateStore {
+public final class StateStore {
     /** How far a training is: rounds done, and the losses so far. */
     record Progress(String fingerprint, int round, List<EpochLoss> losses) implements Serializable {}
 
@@ -41,7 +41,7 @@ final class StateStore {
     private final String fingerprint;
     private final SerializableConfiguration hadoop;
 
-    StateStore(SparkContext spark, String directory, String fingerprint) {
+    public StateStore(SparkContext spark, String directory, String fingerprint) {
         this.spark = new JavaSparkContext(spark);
         this.directory = new Path(directory);
         this.fingerprint = fingerprint;
@@ -95,7 +95,7 @@ final class StateStore {
     }
 
     /** Removes all of it. */
-    void delete() {
+    public void delete() {
         try {
             fileSystem().delete(directory, true);
         } catch (IOException e) {
