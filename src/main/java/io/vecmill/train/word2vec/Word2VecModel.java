@@ -67,6 +67,16 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
         return uid;
     }
 
+    public Word2VecModel setInputCol(String value) {
+        set(inputCol(), value);
+        return this;
+    }
+
+    public Word2VecModel setOutputCol(String value) {
+        set(outputCol(), value);
+        return this;
+    }
+
     /** The rows {@code id, vector, count, origin}, in no order. */
     public Dataset<Row> vectors() {
         return vectors;
