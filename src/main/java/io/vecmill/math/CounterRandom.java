@@ -38,6 +38,14 @@ public final class CounterRandom {
         return mix(key + (counter + 1) * GOLDEN);
     }
 
+    /** The sub-stream of a text: its UTF-16 units, one after the other. */
+    public static long at(long key, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            key = at(key, text.charAt(i));
+        }
+        return key;
+    }
+
     /** A double in [0, 1) from random bits. */
     public static double unit(long bits) {
         return (bits >>> 11) * 0x1.0p-53;

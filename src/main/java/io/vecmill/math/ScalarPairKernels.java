@@ -1,0 +1,123 @@
+package io.vecmill.math;
+
+import static io.vecmill.math.FloatVectors.LANES;
+
+import java.util.Arrays;
+
+/** {@link PairKernels} without the vector module: the reference that {@link VectorPairKernels} equals to the bit. */
+final class ScalarPairKernels extends PairKernels {
+    private static final float ROUND_TO_INT = 12582912f;
+
+    private final float[] lanes = new float[LANES];
+
+    @Override
+    public void gather(float[] rows, int[] offsets, int count, int width, float[] block) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(rows, offsets[i], block, i * width, width);
+        }
+    }
+
+    @Override
+    public void scores(float[] inputs, float[] negatives, int count, int width, float[] scores) {
+        for (int n = 0; n < count; n++) {
+            for (int b = 0; b < BATCH; b++) {
+                scores[n * BATCH + b] = dot(inputs, b * width, negatives, n * width, width);
+            }
+        }
+    }
+
+    @Override
+    public void pairScores(float[] inputs, float[] rows, int[] offsets, int width, float[] scores, int at) {
+        for (int b = 0; b < BATCH; b++) {
+            scores[at + b] = dot(inputs, b * width, rows, offsets[b], width);
+        }
+    }
+
+    private float dot(float[] a, int at, float[] b, int bt, int width) {
+        Arrays.fill(lanes, 0f);
+        for (int j = 0; j < width; j += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] = Math.fma(a[at + j + lane], b[bt + j + lane], lanes[lane]);
+            }
+        }
+        return FloatVectors.fold(lanes, 0);
+    }
+
+    @Override
+    public void gradients(float[] scores, int count, float rate, float[] likelihood) {
+        Arrays.fill(likelihood, 0, groups(count) * BATCH, 1f);
+        for (int i = 0; i < count * BATCH; i++) {
+            float p = sigmoid(scores[i]);
+            scores[i] = p * -rate;
+            likelihood[i / BATCH / GROUP * BATCH + i % BATCH] *= 1f - p;
+        }
+        int group = (groups(count) - 1) * BATCH;
+        for (int b = 0; b < BATCH; b++) {
+            float p = sigmoid(scores[count * BATCH + b]);
+            scores[count * BATCH + b] = (1f - p) * rate;
+            likelihood[group + b] *= p;
+        }
+    }
+
+    static float sigmoid(float x) {
+        float t = Math.max(Math.min(-x, SCORE_LIMIT), -SCORE_LIMIT);
+        float n = Math.fma(t, Exp.LOG2E, ROUND_TO_INT);
+        int exponent = Float.floatToRawIntBits(n) << 23;
+        float whole = n - ROUND_TO_INT;
+        float r = Math.fma(whole, -Exp.LN2_LOW, Math.fma(whole, -Exp.LN2_HIGH, t));
+        float y = Math.fma(Exp.P0, r, Exp.P1);
+        y = Math.fma(y, r, Exp.P2);
+        y = Math.fma(y, r, Exp.P3);
+        y = Math.fma(y, r, Exp.P4);
+        y = Math.fma(y, r, Exp.P5);
+        y = Math.fma(y, r * r, r) + 1f;
+        float e = Float.intBitsToFloat(Float.floatToRawIntBits(y) + exponent);
+        return 1f / (e + 1f);
+    }
+
+    @Override
+    public void updateInputs(
+            float[] rows,
+            int[] offsets,
+            int batch,
+            float[] gradients,
+            float[] negatives,
+            int count,
+            float[] outputs,
+            int[] outputOffsets,
+            int width) {
+        for (int tile = 0; tile < count; tile += TILE) {
+            for (int b = 0; b < batch; b++) {
+                for (int n = tile; n < Math.min(tile + TILE, count); n++) {
+                    add(rows, offsets[b], gradients[n * BATCH + b], negatives, n * width, width);
+                }
+            }
+        }
+        for (int b = 0; b < batch; b++) {
+            add(rows, offsets[b], gradients[count * BATCH + b], outputs, outputOffsets[b], width);
+        }
+    }
+
+    @Override
+    public void updateNegatives(float[] rows, int[] offsets, int count, float[] gradients, float[] inputs, int width) {
+        for (int n = 0; n < count; n++) {
+            for (int b = 0; b < BATCH; b++) {
+                add(rows, offsets[n], gradients[n * BATCH + b], inputs, b * width, width);
+            }
+        }
+    }
+
+    @Override
+    public void updatePositives(
+            float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width) {
+        for (int b = 0; b < batch; b++) {
+            add(rows, offsets[b], gradients[at + b], inputs, b * width, width);
+        }
+    }
+
+    private static void add(float[] rows, int at, float scale, float[] source, int from, int width) {
+        for (int j = 0; j < width; j++) {
+            rows[at + j] = Math.fma(scale, source[from + j], rows[at + j]);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.ml.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Trains rows from pairs (input row, output row) in blocks: no two tasks of a round share a row, so nothing races, nothing is
+ * averaged, and each row has one owner at any moment.
+ *
+ * <p>In: the initial shards, P of them, one a partition, and the windows of each chunk by input shard. A round trains the P
+ * blocks (p, (p + round + 1) mod P) side by side; P rounds are a chunk, all chunks an epoch. The inputs stay where they are, the
+ * outputs move one place a round. Out: the trained shards, and the loss of each epoch.
+ *
+ * <p>The result depends on the shards, the windows and the kernel alone: tasks work on copies, so a retry, a speculative twin
+ * or another number of executors gives the same bits. State lives in executors between rounds (memory, then disk); with a
+ * {@link StateStore} it is saved every so many rounds, and a lost executor costs the rounds since then, as does a killed
+ * application. Without one they start again from the initial shards.
+ *
+ * <p>Cost: a task holds two shards, their trained copies and its block's windows; the driver nothing that grows with the rows.
+ *
+ * <p>Source: Gemulla, Nijkamp, Haas, Sismanis 2011, "Large-scale matrix factorization with distributed stochastic gradient
+ * descent" (their stratum is our round); Lerer et al. 2019, "PyTorch-BigGraph".
+ */
+public final class BlockedTrainer {
+    private static final int ATTEMPTS = 4;
+
+    private final BlockSource source;
+    private final BlockKernel kernel;
+    private final int shards;
+    private final int epochs;
+    private final Progress progress;
+
+    public BlockedTrainer(BlockSource source, BlockKernel kernel, int shards, int epochs, Progress progress) {
+        this.source = source;
+        this.kernel = kernel;
+        this.shards = shards;
+        this.epochs = epochs;
+        this.progress = progress;
+    }
+
+    /** The trained shards, cached, and the losses of the epochs. */
+    public record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses) {}
+
+    /**
+     * @param store where the state is saved, if anywhere
+     * @param interval rounds between two savings
+     * @param words how many words an epoch has, for the progress that a person sees
+     */
+    public Trained train(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
+        progress.phase("training", words * epochs, "words");
+        int failures = 0;
+        while (true) {
+            Run run = new Run(initial, store, interval, words);
+            int from = run.round;
+            try {
+                return run.toTheEnd();
+            } catch (RuntimeException e) {
+                run.release();
+                failures = run.saved > from ? 1 : failures + 1;
+                if (failures == ATTEMPTS || !lostState(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether a cached shard went away with its executor. */
+    private static boolean lostState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkException
+                    && String.valueOf(cause.getMessage()).contains("Checkpoint block")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From the last state that was saved to the end, or to the first failure. */
+    private final class Run {
+        private final Optional<StateStore> store;
+        private final int interval;
+        private final long words;
+        private final int total = Math.multiplyExact(shards, Math.multiplyExact(source.chunks(), epochs));
+        private final List<EpochLoss> losses;
+        private JavaRDD<ShardState> state;
+        private JavaRDD<ChunkBlocks> blocks;
+        private int round;
+        private int saved;
+
+        Run(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
+            this.store = store;
+            this.interval = interval;
+            this.words = words;
+            Optional<StateStore.Progress> last = store.flatMap(StateStore::last);
+            round = last.map(StateStore.Progress::round).orElse(0);
+            saved = round;
+            losses = new ArrayList<>(last.map(StateStore.Progress::losses).orElse(List.of()));
+            state = (round == 0 ? initial : store.orElseThrow().load(round, shards))
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+        }
+
+        Trained toTheEnd() {
+            int roundsPerChunk = shards;
+            int roundsPerEpoch = shards * source.chunks();
+            for (; round < total; round++) {
+                int epoch = round / roundsPerEpoch;
+                if (blocks == null || round % roundsPerChunk == 0) {
+                    nextChunk(epoch, round % roundsPerEpoch / roundsPerChunk);
+                }
+                if (losses.size() == epoch) {
+                    losses.add(new EpochLoss(0, 0));
+                }
+                oneRound(epoch);
+                saveIfDue();
+                report(epoch);
+            }
+            blocks = release(blocks);
+            return new Trained(state, List.copyOf(losses));
+        }
+
+        private void nextChunk(int epoch, int chunk) {
+            release(blocks);
+            blocks = source.blocks(epoch, chunk).persist(StorageLevel.MEMORY_AND_DISK());
+        }
+
+        private void oneRound(int epoch) {
+            RoundRdd rdd = new RoundRdd(state.rdd(), blocks.rdd(), new Round(round, total), kernel);
+            JavaRDD<ShardState> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
+            rdd.localCheckpoint();
+            List<EpochLoss> results = next.map(shard -> new EpochLoss(shard.loss(), shard.pairs()))
+                    .collect();
+            release(state);
+            state = next;
+            for (EpochLoss result : results) {
+                losses.set(epoch, losses.get(epoch).plus(result.loss(), result.pairs()));
+            }
+            if (!Double.isFinite(losses.get(epoch).loss())) {
+                throw new IllegalStateException("cannot go on training: the loss is no longer a number in round "
+                        + (round + 1) + " of " + total + " (lower stepSize)");
+            }
+        }
+
+        private void saveIfDue() {
+            int done = round + 1;
+            if (store.isPresent() && done < total && done % interval == 0) {
+                store.get().save(state, done, losses);
+                saved = done;
+            }
+        }
+
+        private void report(int epoch) {
+            double share = (round + 1.0) / total;
+            progress.at(
+                    (long) (share * words * epochs),
+                    String.format(
+                            Locale.ROOT,
+                            "epoch %d/%d  loss %.4f",
+                            epoch + 1,
+                            epochs,
+                            losses.get(epoch).mean()));
+        }
+
+        void release() {
+            release(state);
+            release(blocks);
+        }
+
+        private <T> JavaRDD<T> release(JavaRDD<T> cached) {
+            if (cached != null) {
+                cached.unpersist(false);
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.math.AliasSampler;
+import io.vecmill.math.CounterRandom;
+import io.vecmill.math.PairKernels;
+import java.util.List;
+
+/**
+ * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
+ *
+ * <p>Windows come as an int stream: {@code ~output, input, input, …, ~output, input, …}, rows as numbers within their shard.
+ * The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code negative} outputs drawn
+ * from the shard's own noise. An instance works for one thread.
+ *
+ * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
+ * Compositionality"; sharing after Ji et al. 2016, negatives from the block's own outputs after Stergiou et al. 2017.
+ */
+final class NegativeSampling {
+    private static final int BATCH = PairKernels.BATCH;
+
+    private final PairKernels kernels = PairKernels.best();
+    private final int width;
+    private final int negative;
+    private final float[] inputs;
+    private final float[] negatives;
+    private final int[] inputOffsets = new int[BATCH];
+    private final int[] outputOffsets = new int[BATCH];
+    private final int[] negativeOffsets;
+    private final float[] scores;
+    private final float[] likelihood;
+    private final LogSum loss = new LogSum();
+
+    private float[] inputRows;
+    private float[] outputRows;
+    private AliasSampler noise;
+    private long key;
+    private long batches;
+
+    NegativeSampling(int width, int negative) {
+        this.width = width;
+        this.negative = negative;
+        this.inputs = new float[BATCH * width];
+        this.negatives = new float[negative * width];
+        this.negativeOffsets = new int[negative];
+        this.scores = new float[(negative + 1) * BATCH];
+        this.likelihood = new float[PairKernels.groups(negative) * BATCH];
+    }
+
+    /**
+     * Trains both shards in place on the windows in their order.
+     *
+     * @param key the stream of random numbers from which the negatives are drawn
+     * @param rate the learning rate, which falls from its first to its last value over the block's pairs
+     * @return the sum of the losses of all pairs
+     */
+    double train(float[] inputRows, float[] outputRows, AliasSampler noise, List<int[]> windows, long key, Rate rate) {
+        this.inputRows = inputRows;
+        this.outputRows = outputRows;
+        this.noise = noise;
+        this.key = key;
+        batches = 0;
+        loss.reset();
+        long pairs = 0;
+        int filled = 0;
+        int output = 0;
+        for (int[] stream : windows) {
+            for (int item : stream) {
+                if (item < 0) {
+                    output = ~item * width;
+                } else {
+                    inputOffsets[filled] = item * width;
+                    outputOffsets[filled] = output;
+                    if (++filled == BATCH) {
+                        batch(BATCH, rate.at(pairs));
+                        pairs += BATCH;
+                        filled = 0;
+                    }
+                }
+            }
+        }
+        if (filled > 0) {
+            batch(filled, rate.at(pairs));
+        }
+        return -loss.value();
+    }
+
+    private void batch(int filled, float rate) {
+        draw();
+        kernels.gather(inputRows, inputOffsets, BATCH, width, inputs);
+        kernels.gather(outputRows, negativeOffsets, negative, width, negatives);
+        kernels.scores(inputs, negatives, negative, width, scores);
+        kernels.pairScores(inputs, outputRows, outputOffsets, width, scores, negative * BATCH);
+        boolean hit = maskPositives(Float.NEGATIVE_INFINITY);
+        kernels.gradients(scores, negative, rate, likelihood);
+        if (hit) {
+            maskPositives(0f);
+        }
+        for (int b = filled; b < BATCH; b++) {
+            ignore(b);
+        }
+        loss.add(likelihood);
+        kernels.updateInputs(
+                inputRows, inputOffsets, filled, scores, negatives, negative, outputRows, outputOffsets, width);
+        kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
+        kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
+    }
+
+    /** Takes an input that the last, incomplete batch does not have out of the loss and of the negatives' gradients. */
+    private void ignore(int input) {
+        for (int i = input; i < likelihood.length; i += BATCH) {
+            likelihood[i] = 1f;
+        }
+        for (int n = 0; n < negative; n++) {
+            scores[n * BATCH + input] = 0f;
+        }
+    }
+
+    private void draw() {
+        long batchKey = CounterRandom.at(key, batches++);
+        for (int n = 0; n < negative; n++) {
+            negativeOffsets[n] = noise.sample(CounterRandom.at(batchKey, n)) * width;
+        }
+    }
+
+    /** A negative that is the input's own positive does not count: its score, later its gradient, becomes {@code value}. */
+    private boolean maskPositives(float value) {
+        boolean hit = false;
+        for (int n = 0; n < negative; n++) {
+            int offset = negativeOffsets[n];
+            for (int b = 0; b < BATCH; b++) {
+                if (outputOffsets[b] == offset) {
+                    scores[n * BATCH + b] = value;
+                    hit = true;
+                }
+            }
+        }
+        return hit;
+    }
+}

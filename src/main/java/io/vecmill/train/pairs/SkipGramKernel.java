@@ -1,0 +1,40 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.math.CounterRandom;
+import java.util.List;
+
+/**
+ * Skip-gram with negative sampling as a block's arithmetic.
+ *
+ * @param width floats in a padded row
+ * @param negative negatives that a batch of inputs shares
+ * @param stepSize learning rate at the start; it falls in a straight line to a ten-thousandth of itself
+ */
+public record SkipGramKernel(int width, int negative, double stepSize, long seed) implements BlockKernel {
+    private static final long NEGATIVES = 0x6E6567L;
+    private static final double FLOOR = 1e-4;
+
+    @Override
+    public Result train(Block block, Round round) {
+        long pairs = pairs(block.windows());
+        Rate rate = new Rate(rate(round), rate(round.next()), pairs);
+        long key = CounterRandom.key(seed, NEGATIVES, round.number(), block.input());
+        double loss = new NegativeSampling(width, negative)
+                .train(block.inputs(), block.outputs(), block.noise(), block.windows(), key, rate);
+        return new Result(loss, pairs);
+    }
+
+    private double rate(Round round) {
+        return stepSize * Math.max(FLOOR, 1 - round.progress());
+    }
+
+    private static long pairs(List<int[]> windows) {
+        long pairs = 0;
+        for (int[] stream : windows) {
+            for (int item : stream) {
+                pairs += item >= 0 ? 1 : 0;
+            }
+        }
+        return pairs;
+    }
+}

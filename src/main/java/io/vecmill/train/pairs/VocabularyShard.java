@@ -1,0 +1,71 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.corpus.Vocabulary;
+import io.vecmill.math.AliasSampler;
+import io.vecmill.math.CounterRandom;
+import io.vecmill.math.FloatVectors;
+import io.vecmill.ml.ByNumber;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+
+/**
+ * The tokens and counts of one shard's rows: rank v is row v / shards of shard v mod shards.
+ *
+ * @param number of the shard
+ */
+public record VocabularyShard(int number, String[] tokens, long[] counts) implements Serializable {
+    private static final long INITIAL = 0x696E6974L;
+    private static final double NOISE_EXPONENT = 0.75;
+
+    /** Deals a vocabulary to shards, one a partition. */
+    public static JavaRDD<VocabularyShard> deal(Vocabulary vocabulary, int shards) {
+        return vocabulary
+                .entries()
+                .mapToPair(entry -> new Tuple2<>(entry.rank() % shards, entry))
+                .partitionBy(new ByNumber(shards))
+                .mapPartitionsWithIndex(
+                        (number, entries) -> {
+                            List<Vocabulary.Entry> all = new ArrayList<>();
+                            entries.forEachRemaining(entry -> all.add(entry._2()));
+                            return List.of(of(number, all)).iterator();
+                        },
+                        true);
+    }
+
+    private static VocabularyShard of(int number, List<Vocabulary.Entry> entries) {
+        entries.sort(Comparator.comparingInt(Vocabulary.Entry::rank));
+        return new VocabularyShard(
+                number,
+                entries.stream().map(Vocabulary.Entry::token).toArray(String[]::new),
+                entries.stream().mapToLong(Vocabulary.Entry::count).toArray());
+    }
+
+    /**
+     * The shard before the first round, visited by its own outputs: inputs uniform in ±0.5 / dimension, drawn by token, so that
+     * a token begins at the same place in every vocabulary; outputs zero.
+     */
+    public ShardState initial(int dimension, long seed) {
+        int width = FloatVectors.padded(dimension);
+        float[] inputs = new float[tokens.length * width];
+        for (int row = 0; row < tokens.length; row++) {
+            long key = CounterRandom.at(CounterRandom.key(seed, INITIAL), tokens[row]);
+            for (int j = 0; j < dimension; j++) {
+                inputs[row * width + j] = (CounterRandom.unitFloat(CounterRandom.at(key, j)) - 0.5f) / dimension;
+            }
+        }
+        return new ShardState(number, inputs, number, new float[inputs.length], noise(), 0, 0);
+    }
+
+    /** Draws rows as negatives, by count to the power of 3/4. */
+    private AliasSampler noise() {
+        double[] weights = new double[counts.length];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = StrictMath.pow(counts[row], NOISE_EXPONENT);
+        }
+        return AliasSampler.of(weights);
+    }
+}

@@ -1,0 +1,30 @@
+package io.vecmill.train.word2vec;
+
+import io.vecmill.train.pairs.EpochLoss;
+import java.util.List;
+
+/**
+ * What a training was and came to.
+ *
+ * @param vocabulary tokens that got a vector
+ * @param tokens how often they occur in the corpus
+ * @param corpusTokens all tokens of the corpus, also those below minCount
+ * @param chunks parts of the corpus that were used, at least the param
+ * @param epochs the loss of each epoch
+ * @param trainingSeconds time in training, without counting and encoding
+ * @param seconds time in all
+ */
+public record Word2VecSummary(
+        int vocabulary,
+        long tokens,
+        long corpusTokens,
+        int shards,
+        int chunks,
+        List<EpochLoss> epochs,
+        double trainingSeconds,
+        double seconds) {
+    /** Words of the corpus trained in a second, each epoch counted. */
+    public double wordsPerSecond() {
+        return tokens * (double) epochs.size() / trainingSeconds;
+    }
+}

@@ -1,0 +1,94 @@
+package io.vecmill.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vecmill.TestSpark;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+
+class EncodedCorpusTest {
+    private static final List<String> TEXT = List.of(
+            "the cat sat on the mat",
+            "the dog sat on the cat",
+            "a cat and a dog",
+            "the cat sat on the mat",
+            "on and on and on",
+            "rare words stay out",
+            "");
+
+    @Test
+    void vocabularyIsOrderedByCountThenToken() {
+        Vocabulary vocabulary = Vocabulary.of(sequences(TEXT, 3), "tokens", 2);
+        assertThat(vocabulary.entries().collect())
+                .extracting(Vocabulary.Entry::token)
+                .containsExactly("on", "the", "cat", "and", "sat", "a", "dog", "mat");
+        assertThat(vocabulary.size()).isEqualTo(8);
+        assertThat(vocabulary.allTokens())
+                .isEqualTo(TEXT.stream()
+                        .mapToLong(line -> line.isEmpty() ? 0 : line.split(" ").length)
+                        .sum());
+        assertThat(vocabulary.tokens()).isEqualTo(vocabulary.allTokens() - 4);
+    }
+
+    @Test
+    void saysWhyThereIsNoVocabulary() {
+        assertThatThrownBy(() -> Vocabulary.of(sequences(List.of("a b", "c"), 1), "tokens", 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "cannot make a vocabulary: none of the 3 different tokens occurs 2 times or more among 3 tokens"
+                                + " (lower minCount)");
+        assertThatThrownBy(() -> Vocabulary.of(sequences(List.of(""), 1), "tokens", 1))
+                .hasMessage("cannot make a vocabulary: the corpus has no tokens");
+    }
+
+    @Test
+    void orderDoesNotDependOnTheOrderOrPartitionsOfTheInput() {
+        List<String> shuffled = new ArrayList<>(TEXT);
+        Collections.reverse(shuffled);
+        List<List<EncodedSlice>> one = encode(sequences(TEXT, 1));
+        List<List<EncodedSlice>> other = encode(sequences(shuffled, 4));
+        for (int chunk = 0; chunk < 2; chunk++) {
+            EncodedSlice a = one.get(chunk).get(0);
+            EncodedSlice b = other.get(chunk).get(0);
+            assertThat(a.ranks()).containsExactly(b.ranks());
+            assertThat(a.starts()).containsExactly(b.starts());
+            assertThat(a.keys()).containsExactly(b.keys());
+        }
+    }
+
+    @Test
+    void equalSequencesGetDifferentKeys() {
+        long[] keys = encode(sequences(TEXT, 2)).stream()
+                .flatMap(List::stream)
+                .flatMapToLong(slice -> Arrays.stream(slice.keys()))
+                .toArray();
+        assertThat(keys).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    private static List<List<EncodedSlice>> encode(Dataset<Row> sequences) {
+        Vocabulary vocabulary = Vocabulary.of(sequences, "tokens", 2);
+        EncodedCorpus corpus = EncodedCorpus.encode(sequences, "tokens", vocabulary, 2);
+        List<List<EncodedSlice>> chunks =
+                List.of(corpus.chunk(0).collect(), corpus.chunk(1).collect());
+        corpus.unpersist();
+        vocabulary.unpersist();
+        return chunks;
+    }
+
+    private static Dataset<Row> sequences(List<String> lines, int partitions) {
+        return TestSpark.session()
+                .createDataset(lines, Encoders.STRING())
+                .repartition(partitions)
+                .select(functions
+                        .expr("filter(split(value, ' '), t -> t != '')")
+                        .as("tokens"));
+    }
+}

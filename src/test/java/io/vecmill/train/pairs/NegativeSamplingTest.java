@@ -1,0 +1,80 @@
+package io.vecmill.train.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vecmill.math.AliasSampler;
+import io.vecmill.math.CounterRandom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NegativeSamplingTest {
+    private static final int WIDTH = 8;
+    private static final int ROWS = 6;
+    private static final int[] WINDOWS = {~0, 1, 2, ~3, 4, 5, 0};
+
+    /** A step is minus rate times the gradient of the loss; the loss is what train returns. */
+    @Test
+    void stepIsTheGradientOfTheLoss() {
+        float[] inputs = rows(1);
+        float[] outputs = rows(2);
+        double rate = 1e-3;
+        float[] inputsAfter = inputs.clone();
+        float[] outputsAfter = outputs.clone();
+        train(inputsAfter, outputsAfter, rate);
+        for (int i = 0; i < inputs.length; i++) {
+            assertThat((inputsAfter[i] - inputs[i]) / rate).isCloseTo(-slope(inputs, outputs, i, true), within(2e-3));
+            assertThat((outputsAfter[i] - outputs[i]) / rate)
+                    .isCloseTo(-slope(inputs, outputs, i, false), within(2e-3));
+        }
+    }
+
+    @Test
+    void trainingLowersTheLoss() {
+        float[] inputs = rows(1);
+        float[] outputs = rows(2);
+        double before = train(inputs, outputs, 0.1);
+        for (int i = 0; i < 50; i++) {
+            train(inputs, outputs, 0.1);
+        }
+        assertThat(train(inputs, outputs, 0.1)).isLessThan(0.9 * before);
+    }
+
+    @Test
+    void aShardOfOneRowHasNoNegatives() {
+        float[] inputs = rows(1);
+        float[] outputs = new float[WIDTH];
+        double loss = new NegativeSampling(WIDTH, 5)
+                .train(
+                        inputs,
+                        outputs,
+                        AliasSampler.of(new double[] {1}),
+                        List.of(new int[] {~0, 1, 2}),
+                        5,
+                        new Rate(0.1, 0.1, 2));
+        assertThat(loss).isCloseTo(2 * Math.log(2), within(1e-4));
+    }
+
+    private static double slope(float[] inputs, float[] outputs, int i, boolean ofInput) {
+        float step = 0.01f;
+        float[][] up = {inputs.clone(), outputs.clone()};
+        float[][] down = {inputs.clone(), outputs.clone()};
+        up[ofInput ? 0 : 1][i] += step;
+        down[ofInput ? 0 : 1][i] -= step;
+        return (train(up[0], up[1], 0) - train(down[0], down[1], 0)) / (2 * step);
+    }
+
+    private static double train(float[] inputs, float[] outputs, double rate) {
+        AliasSampler noise = AliasSampler.of(new double[] {1, 2, 3, 4, 5, 6});
+        return new NegativeSampling(WIDTH, 5)
+                .train(inputs, outputs, noise, List.of(WINDOWS), 11, new Rate(rate, rate, 5));
+    }
+
+    private static float[] rows(int purpose) {
+        float[] rows = new float[ROWS * WIDTH];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = CounterRandom.unitFloat(CounterRandom.key(1, purpose, i)) - 0.5f;
+        }
+        return rows;
+    }
+}
