@@ -39,7 +39,9 @@ final class CheckCommand implements Callable<Integer> {
             for (Plan plan : plans) {
                 grid.row(plan.step().name(), plan.step().job(), plan.step().reads(), verdict(plan));
             }
-            out.printf("%s: %s into %s%n%n", config, Words.count(plans.size(), "step"), pipeline.place().warehouse());
+            out.printf(
+                    "%s: %s into %s%n%n",
+                    config, Words.count(plans.size(), "step"), pipeline.place().warehouse());
             grid.print(out);
         }
         return ExitCode.DONE;

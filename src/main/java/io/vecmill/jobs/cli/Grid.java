@@ -14,7 +14,8 @@ final class Grid {
     }
 
     void print(PrintStream out) {
-        int[] widths = new int[rows.stream().mapToInt(cells -> cells.length).max().orElse(0)];
+        int[] widths =
+                new int[rows.stream().mapToInt(cells -> cells.length).max().orElse(0)];
         for (String[] cells : rows) {
             for (int i = 0; i < cells.length; i++) {
                 widths[i] = Math.max(widths[i], cells[i].length());

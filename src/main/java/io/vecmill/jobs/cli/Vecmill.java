@@ -24,13 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "vecmill",
         description = "Turns text, sessions and graphs into embedding tables and neighbour tables, on Apache Spark.",
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            ShowCommand.class,
-            NeighborsCommand.class,
-            HelpCommand.class
-        },
+        subcommands = {RunCommand.class, CheckCommand.class, ShowCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -78,7 +72,8 @@ public final class Vecmill implements Callable<Integer> {
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setParameterExceptionHandler((wrong, given) -> vecmill.refuse(wrong));
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> vecmill.fail(thrown).exitCode());
+        line.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> vecmill.fail(thrown).exitCode());
         return line.execute(args);
     }
 

@@ -52,7 +52,8 @@ public final class ParamSection {
         } catch (IllegalArgumentException e) {
             boolean told = e.getMessage().startsWith("cannot ");
             String fallback = told ? e.getMessage() : "is not allowed (" + param.doc() + ")";
-            throw section.error(key, AllowedRange.of(param, value).map(r -> "must be " + r).orElse(fallback));
+            throw section.error(
+                    key, AllowedRange.of(param, value).map(r -> "must be " + r).orElse(fallback));
         }
     }
 

@@ -39,7 +39,7 @@ public final class PipelineFile {
             }
             return new Section("", config.resolve().root());
         } catch (ConfigException e) {
-            throw new RequestException("cannot read " + path + ": " + firstLine(e), e);
+            throw new RequestException("cannot read " + located(e, path), e);
         }
     }
 
@@ -110,6 +110,17 @@ public final class PipelineFile {
                 ? ""
                 : Guess.of(
                         file.getName(), Arrays.stream(confs).map(File::getName).toList());
+    }
+
+    /** HOCON's own words, behind the place where it stumbled. */
+    private static String located(ConfigException e, String path) {
+        if (e.origin() == null) {
+            return path + ": " + firstLine(e);
+        }
+        String prefix = e.origin().description() + ": ";
+        String line = firstLine(e);
+        String words = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+        return Section.location(e.origin()) + ": " + words;
     }
 
     private static String firstLine(ConfigException e) {

@@ -186,7 +186,7 @@ public final class Section {
         return location(value == null ? object.origin() : value.origin());
     }
 
-    private static String location(ConfigOrigin origin) {
+    static String location(ConfigOrigin origin) {
         boolean inFile = origin.filename() != null && origin.lineNumber() > 0;
         return inFile ? origin.filename() + ":" + origin.lineNumber() : origin.description();
     }

@@ -15,7 +15,8 @@ import org.apache.spark.SparkContext;
  */
 public final class ProgressConsole implements Progress, AutoCloseable {
     private static final long TERMINAL_MILLIS = 200;
-    private static final long LOG_MILLIS = 5_000;
+    private static final long LOG_MILLIS = 1_000;
+    private static final long LOG_PAUSE_NANOS = 5_000_000_000L;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
@@ -28,7 +29,7 @@ public final class ProgressConsole implements Progress, AutoCloseable {
     private long tasks;
     private long tasksDone;
     private boolean lineOpen;
-    private String lastLine = "";
+    private long lastSaid = System.nanoTime();
 
     /** @param columns the width of the terminal that {@code err} is; 0 when it is none */
     public ProgressConsole(PrintStream err, int columns) {
@@ -62,6 +63,7 @@ public final class ProgressConsole implements Progress, AutoCloseable {
         clear();
         err.println(line);
         err.flush();
+        lastSaid = System.nanoTime();
     }
 
     /** Ends the step with a line that stays. */
@@ -110,9 +112,8 @@ public final class ProgressConsole implements Progress, AutoCloseable {
             err.print(CLEAR + line.substring(0, Math.min(line.length(), columns - 1)));
             err.flush();
             lineOpen = true;
-        } else if (!line.equals(lastLine)) {
+        } else if (System.nanoTime() - lastSaid >= LOG_PAUSE_NANOS) {
             say(line);
-            lastLine = line;
         }
     }
 

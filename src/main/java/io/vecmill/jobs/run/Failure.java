@@ -15,14 +15,21 @@ import java.util.regex.Pattern;
  */
 public record Failure(int exitCode, String sentence) {
     private static final String OURS = "io.vecmill.";
-    private static final Pattern LOST_TASK = Pattern.compile("Lost task .*?\\): (?:[\\w.$]+(?:Exception|Error): )?(.*)");
+    private static final Pattern LOST_TASK =
+            Pattern.compile("Lost task .*?\\): (?:[\\w.$]+(?:Exception|Error): )?(.*)");
 
     public static Failure of(Throwable thrown) {
+        if (thrown instanceof StepException step) {
+            Failure failure = of(step.getCause());
+            return new Failure(failure.exitCode(), "step " + step.step() + ": " + failure.sentence());
+        }
         List<Throwable> chain = chain(thrown);
         for (Throwable cause : chain) {
             if (cause instanceof OutOfMemoryError) {
-                return new Failure(ExitCode.FAILED, "cannot go on: out of memory (" + cause.getMessage()
-                        + "; give more by VECMILL_DRIVER_MEMORY, on a cluster by spark.executor.memory)");
+                return new Failure(
+                        ExitCode.FAILED,
+                        "cannot go on: out of memory (" + cause.getMessage()
+                                + "; give more by VECMILL_DRIVER_MEMORY, on a cluster by spark.executor.memory)");
             }
         }
         Optional<Throwable> told = chain.stream().filter(Failure::isSentence).reduce((outer, inner) -> inner);
@@ -68,7 +75,11 @@ public record Failure(int exitCode, String sentence) {
     private static String firstLine(Throwable cause) {
         String name = cause.getClass().getSimpleName();
         String message = cause.getMessage() == null ? "" : cause.getMessage();
-        String line = message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        String line = message.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("");
         boolean bare = !isSentence(cause) && !line.contains(" ");
         return bare ? (name + " " + line).strip() : line;
     }

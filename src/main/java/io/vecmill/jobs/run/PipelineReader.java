@@ -5,13 +5,11 @@ import io.vecmill.jobs.config.ParamSection;
 import io.vecmill.jobs.config.PipelineFile;
 import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.config.Section;
+import io.vecmill.jobs.config.SparkSettings;
 import io.vecmill.jobs.steps.Job;
 import io.vecmill.jobs.steps.Jobs;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,27 +34,15 @@ public final class PipelineReader {
 
     private Pipeline pipeline(String file) {
         root.allowOnly(List.of("warehouse", "version", "spark", "steps"), "a pipeline");
-        String warehouse = root.text("warehouse").orElseThrow(() -> root.error("has no warehouse, the directory of its tables"));
+        String warehouse =
+                root.text("warehouse").orElseThrow(() -> root.error("has no warehouse, the directory of its tables"));
         Optional<String> version = root.text("version");
         version.filter(v -> !v.matches(NAME)).ifPresent(v -> {
             throw root.error("version", "must be letters, digits and . _ - such as 2026-01-31");
         });
         Section steps = root.section("steps").orElseThrow(() -> root.error("has no steps"));
-        return new Pipeline(file, new Pipeline.Place(warehouse, version), spark(), steps(steps));
-    }
-
-    /** Spark's settings under their full names; what the command line gave wins. */
-    private Map<String, String> spark() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        List<Section.Setting> given = new ArrayList<>();
-        PipelineFile.reference().section("spark").ifPresent(section -> given.addAll(section.settings()));
-        root.section("spark").ifPresent(section -> given.addAll(section.settings()));
-        given.sort(Comparator.comparing(Section.Setting::fromCommandLine));
-        for (Section.Setting setting : given) {
-            String key = setting.key().startsWith("spark.") ? setting.key() : "spark." + setting.key();
-            settings.put(key, setting.value());
-        }
-        return settings;
+        return new Pipeline(
+                file, new Pipeline.Place(warehouse, version), SparkSettings.of(root.section("spark")), steps(steps));
     }
 
     private List<Step> steps(Section section) {
@@ -78,8 +64,9 @@ public final class PipelineReader {
     private Step step(Section section, List<String> names) {
         section.allowOnly(List.of("job", "input", "params", "after"), "a step");
         String name = section.text("job").orElseThrow(() -> section.error("has no job; there are " + jobs.known()));
-        Job<?> job = jobs.find(name).orElseThrow(() -> section.error(
-                "job", "there is no such job; there are " + jobs.known() + Guess.of(name, jobs.names())));
+        Job<?> job = jobs.find(name)
+                .orElseThrow(() -> section.error(
+                        "job", "there is no such job; there are " + jobs.known() + Guess.of(name, jobs.names())));
         Step.Call<?> call = Step.Call.of(job);
         section.section("params").ifPresent(params -> ParamSection.bind(params, call.stage(), "job " + name));
         List<String> after = section.texts("after");

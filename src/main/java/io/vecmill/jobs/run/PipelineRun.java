@@ -77,7 +77,8 @@ public final class PipelineRun {
             table.publish(manifest.version());
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new StepReport(step, new Source.Table(path, manifest), kept.isPresent(), seconds);
+        return new StepReport(
+                step, sources, new Source.Table(path, manifest), new StepReport.Effort(kept.isPresent(), seconds));
     }
 
     private Manifest work(Step step, Map<String, Source> sources, VersionedTable table, String fingerprint) {
@@ -91,7 +92,11 @@ public final class PipelineRun {
                 .startedAt(Instant.now());
         sources.forEach((slot, source) -> draft.input(slot, source.facts()));
         Work work = new Work(spark(), sources, new Work.Out(target, draft), around.console());
-        return call(step.call(), work);
+        try {
+            return call(step.call(), work);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new StepException(step.name(), e);
+        }
     }
 
     private static <S extends Params> Manifest call(Step.Call<S> call, Work work) {
@@ -99,10 +104,9 @@ public final class PipelineRun {
     }
 
     private SparkSession spark() {
-        around.console().phase("starting Spark", 0, "");
+        around.console().phase(around.spark().isRunning() ? "starting" : "starting Spark", 0, "");
         SparkSession session = around.spark().get();
         around.console().watch(session.sparkContext());
-        around.console().phase("starting", 0, "");
         return session;
     }
 

@@ -21,8 +21,11 @@ final class Software {
 
     private static String identify() {
         try {
-            File code = new File(
-                    Software.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            File code = new File(Software.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return code.isFile() ? hash(code) : "classes";
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot tell which code runs: " + e.getMessage(), e);

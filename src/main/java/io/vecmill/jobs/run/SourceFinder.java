@@ -47,7 +47,8 @@ final class SourceFinder {
     private Source find(Step step, String slot, Input input, Map<String, Source.Table> made) {
         try {
             if (input instanceof Input.OfFiles files) {
-                return new Source.Files(files.source(), FileListing.of(files.source().paths(), hadoop));
+                return new Source.Files(
+                        files.source(), FileListing.of(files.source().paths(), hadoop));
             } else if (input instanceof Input.OfTable table) {
                 return table(step, slot, table.path());
             }
@@ -55,7 +56,11 @@ final class SourceFinder {
         } catch (FileNotFoundException e) {
             throw step.section().error("there is no file at " + e.getMessage() + startingPoint(e.getMessage()));
         } catch (IOException e) {
-            throw new RequestException(step.section().error("input", "cannot be read: " + e.getMessage()).getMessage(), e);
+            throw new RequestException(
+                    step.section()
+                            .error("input", "cannot be read: " + e.getMessage())
+                            .getMessage(),
+                    e);
         }
     }
 
@@ -64,8 +69,10 @@ final class SourceFinder {
         VersionedTable table = VersionedTable.at(hadoop, path);
         if (table.versions().isEmpty()) {
             List<String> steps = pipeline.steps().stream().map(Step::name).toList();
-            throw step.section().error("input", "there is no step %s and no table at %s%s"
-                    .formatted(name, path, Guess.of(name, steps)));
+            throw step.section()
+                    .error(
+                            "input",
+                            "there is no step %s and no table at %s%s".formatted(name, path, Guess.of(name, steps)));
         }
         Source.Table found = new Source.Table(path, table.manifest(table.resolve()));
         Slot wanted = step.call().job().slots().stream()
@@ -73,7 +80,11 @@ final class SourceFinder {
                 .findFirst()
                 .orElseThrow();
         if (!wanted.table().equals(Optional.of(found.manifest().kind()))) {
-            throw step.section().error("input", "%s is a table of %s".formatted(path, found.manifest().kind()));
+            throw step.section()
+                    .error(
+                            "input",
+                            "%s is a table of %s"
+                                    .formatted(path, found.manifest().kind()));
         }
         return found;
     }

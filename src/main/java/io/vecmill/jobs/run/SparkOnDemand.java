@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 /** Spark, started when somebody asks for it, and stopped if it was started here. */
 public final class SparkOnDemand implements AutoCloseable {
     private static final String MASTER = "spark.master";
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
     private final Map<String, String> settings;
     private SparkSession session;
@@ -42,12 +43,18 @@ public final class SparkOnDemand implements AutoCloseable {
             ours = SparkSession.getDefaultSession().isEmpty();
             SparkSession.Builder builder = SparkSession.builder();
             settings.forEach(builder::config);
-            if (!isLocal()) {
+            if (isLocal()) {
+                builder.config(PARTITIONS, settings.getOrDefault(PARTITIONS, localPartitions()));
+            } else {
                 jar().ifPresent(jar -> builder.config("spark.jars", jar));
             }
             session = builder.getOrCreate();
         }
         return session;
+    }
+
+    public synchronized boolean isRunning() {
+        return session != null;
     }
 
     @Override
@@ -63,13 +70,21 @@ public final class SparkOnDemand implements AutoCloseable {
         return master.startsWith("local") && !master.startsWith("local-cluster");
     }
 
+    /** Spark's 200 are for a cluster; on a laptop most of them would be empty. */
+    private static String localPartitions() {
+        return String.valueOf(Math.max(8, 2 * Runtime.getRuntime().availableProcessors()));
+    }
+
     /** A driver that listens on the loopback interface only is never found by executors elsewhere: they would wait. */
     private void refuseDeafDriver() {
         String master = settings.getOrDefault(MASTER, "");
-        boolean here = isLocal() || master.startsWith("local-cluster") || master.matches("spark://(127\\.0\\.0\\.1|localhost):.*");
+        boolean here = isLocal()
+                || master.startsWith("local-cluster")
+                || master.matches("spark://(127\\.0\\.0\\.1|localhost):.*");
         if (!here && "127.0.0.1".equals(System.getenv("SPARK_LOCAL_IP"))) {
-            throw new RequestException("cannot run on " + master + ": this driver listens on 127.0.0.1 only (give the master "
-                    + "by --master, or set SPARK_LOCAL_IP to an address of this machine)");
+            throw new RequestException(
+                    "cannot run on " + master + ": this driver listens on 127.0.0.1 only (give the master "
+                            + "by --master, or set SPARK_LOCAL_IP to an address of this machine)");
         }
     }
 
@@ -79,8 +94,11 @@ public final class SparkOnDemand implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            File code = new File(
-                    SparkOnDemand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            File code = new File(SparkOnDemand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return code.isFile() ? Optional.of(code.getPath()) : Optional.empty();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("cannot tell which jar runs: " + e.getMessage(), e);

@@ -24,7 +24,9 @@ final class Warehouse {
             fs.delete(probe, false);
         } catch (IOException e) {
             throw new RequestException(
-                    "cannot write to the warehouse %s: %s".formatted(warehouse, Failure.of(e).sentence()), e);
+                    "cannot write to the warehouse %s: %s"
+                            .formatted(warehouse, Failure.of(e).sentence()),
+                    e);
         }
     }
 }

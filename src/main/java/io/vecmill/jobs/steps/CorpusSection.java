@@ -14,7 +14,18 @@ import java.util.Optional;
 /** The section {@code input { path = …, format = … }}, which describes files. */
 public final class CorpusSection {
     private static final List<String> KEYS = List.of(
-            "path", "format", "id", "idType", "text", "tokens", "time", "weight", "header", "delimiter", "quote", "escape",
+            "path",
+            "format",
+            "id",
+            "idType",
+            "text",
+            "tokens",
+            "time",
+            "weight",
+            "header",
+            "delimiter",
+            "quote",
+            "escape",
             "multiLine");
 
     private CorpusSection() {}
@@ -88,6 +99,8 @@ public final class CorpusSection {
     }
 
     private static <E extends Enum<E>> E named(Section section, String key, E usual) {
-        return section.text(key).map(text -> section.oneOf(key, usual.getDeclaringClass())).orElse(usual);
+        return section.text(key)
+                .map(text -> section.oneOf(key, usual.getDeclaringClass()))
+                .orElse(usual);
     }
 }

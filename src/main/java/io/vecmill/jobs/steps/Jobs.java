@@ -7,11 +7,14 @@ import java.util.Optional;
 public record Jobs(List<Job<?>> all) {
     /** Every job of Vecmill. */
     public static Jobs standard() {
-        return new Jobs(List.of(new CorpusJob(), new Word2VecJob(), new NeighborsJob()));
+        return new Jobs(List.of(new CorpusJob(), new Word2VecJob()));
     }
 
     public Optional<Job<?>> find(String name) {
-        return all.stream().<Job<?>>map(job -> job).filter(job -> job.name().equals(name)).findFirst();
+        return all.stream()
+                .<Job<?>>map(job -> job)
+                .filter(job -> job.name().equals(name))
+                .findFirst();
     }
 
     public List<String> names() {
