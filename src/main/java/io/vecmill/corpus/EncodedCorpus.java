@@ -23,6 +23,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxesRunTime;
 
@@ -75,12 +76,13 @@ public final class EncodedCorpus {
 
     private static JavaPairRDD<Integer, int[]> lookUp(
             Dataset<Row> tokens, Vocabulary vocabulary, int chunks, int perChunk) {
-        Broadcast<Dictionary> dictionary = new JavaSparkContext(
-                        tokens.sparkSession().sparkContext())
-                .broadcast(new Dictionary(vocabulary.entries().collect()));
+        TokenMap ranks = new TokenMap();
+        vocabulary.entries().collect().forEach(entry -> ranks.add(UTF8String.fromString(entry.token()), entry.rank()));
+        Broadcast<TokenMap> dictionary =
+                new JavaSparkContext(tokens.sparkSession().sparkContext()).broadcast(ranks);
         return internalRows(tokens).mapPartitionsToPair(rows -> {
-            Dictionary ranks = dictionary.value();
-            return new SequenceEncoder(rows, (row, at) -> ranks.rank(row.getUTF8String(at)), chunks, perChunk);
+            TokenMap known = dictionary.value();
+            return new SequenceEncoder(rows, (row, at) -> (int) known.get(row.getUTF8String(at)), chunks, perChunk);
         });
     }
 
