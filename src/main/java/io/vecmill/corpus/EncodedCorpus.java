@@ -1,15 +1,29 @@
 package io.vecmill.corpus;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+
 import io.vecmill.ml.ByNumber;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxesRunTime;
 
@@ -20,11 +34,13 @@ import scala.runtime.BoxesRunTime;
  * of the input matter. A chunk lies in slices of about a million tokens, which are ranges of its order: more or fewer of them
  * change nothing.
  *
- * <p>Cost: one pass over the tokens and one shuffle of 4 bytes a token; the slices stay cached (memory, then disk) until
+ * <p>Cost: one pass over the tokens and one shuffle of 4 bytes a token; a vocabulary of more than a million tokens is joined
+ * instead of being sent to every executor, for two shuffles more and nothing that grows with it on the driver; the slices stay cached (memory, then disk) until
  * {@link #unpersist}. A task holds one slice.
  */
 public final class EncodedCorpus {
     private static final long SLICE_TOKENS = 1L << 20;
+    private static final int BROADCAST_TOKENS = 1 << 20;
 
     private final JavaRDD<EncodedSlice> slices;
     private final int chunks;
@@ -38,23 +54,57 @@ public final class EncodedCorpus {
 
     /** Encodes a column ARRAY&lt;STRING&gt;; tokens that the vocabulary lacks are left out. */
     public static EncodedCorpus encode(Dataset<Row> sequences, String column, Vocabulary vocabulary, int chunks) {
+        return encode(sequences, column, vocabulary, chunks, BROADCAST_TOKENS);
+    }
+
+    /** @param broadcastTokens up to which size the vocabulary is sent to every executor; a larger one is joined */
+    static EncodedCorpus encode(
+            Dataset<Row> sequences, String column, Vocabulary vocabulary, int chunks, int broadcastTokens) {
         int perChunk = Math.toIntExact(vocabulary.tokens() / (chunks * SLICE_TOKENS) + 1);
-        Dataset<Row> tokens = sequences.select(column);
-        JavaSparkContext spark = new JavaSparkContext(sequences.sparkSession().sparkContext());
-        Broadcast<Dictionary> dictionary =
-                spark.broadcast(new Dictionary(vocabulary.entries().collect()));
-        JavaRDD<EncodedSlice> slices = tokens.queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitionsToPair(rows -> new SequenceEncoder(rows, dictionary.value(), chunks, perChunk))
-                .partitionBy(new ByNumber(chunks * perChunk))
-                .mapPartitions(packs -> {
+        JavaPairRDD<Integer, int[]> packs = vocabulary.size() <= broadcastTokens
+                ? lookUp(sequences.select(column), vocabulary, chunks, perChunk)
+                : join(sequences.select(column), vocabulary, chunks, perChunk);
+        JavaRDD<EncodedSlice> slices = packs.partitionBy(new ByNumber(chunks * perChunk))
+                .mapPartitions(arrived -> {
                     List<int[]> all = new ArrayList<>();
-                    packs.forEachRemaining(pack -> all.add(pack._2()));
+                    arrived.forEachRemaining(pack -> all.add(pack._2()));
                     return List.of(EncodedSlice.sort(all)).iterator();
                 })
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new EncodedCorpus(slices, chunks, perChunk);
+    }
+
+    private static JavaPairRDD<Integer, int[]> lookUp(
+            Dataset<Row> tokens, Vocabulary vocabulary, int chunks, int perChunk) {
+        TokenMap ranks = new TokenMap();
+        vocabulary.entries().collect().forEach(entry -> ranks.add(UTF8String.fromString(entry.token()), entry.rank()));
+        Broadcast<TokenMap> dictionary =
+                new JavaSparkContext(tokens.sparkSession().sparkContext()).broadcast(ranks);
+        return internalRows(tokens).mapPartitionsToPair(rows -> {
+            TokenMap known = dictionary.value();
+            return new SequenceEncoder(rows, (row, at) -> (int) known.get(row.getUTF8String(at)), chunks, perChunk);
+        });
+    }
+
+    private static JavaPairRDD<Integer, int[]> join(
+            Dataset<Row> tokens, Vocabulary vocabulary, int chunks, int perChunk) {
+        StructType ranked = new StructType().add("token", DataTypes.StringType).add("rank", DataTypes.IntegerType);
+        Dataset<Row> ranks = tokens.sparkSession()
+                .createDataFrame(
+                        vocabulary.entries().map(entry -> RowFactory.create(entry.token(), entry.rank())), ranked);
+        Dataset<Row> numbered = tokens.toDF("tokens").withColumn("row", monotonically_increasing_id());
+        Dataset<Row> sequences = numbered.select(
+                        col("row"), posexplode(col("tokens")).as(new String[] {"position", "token"}))
+                .join(ranks, "token")
+                .groupBy("row")
+                .agg(sort_array(collect_list(struct("position", "rank"))).as("tokens"))
+                .select(col("tokens.rank"));
+        return internalRows(sequences)
+                .mapPartitionsToPair(rows -> new SequenceEncoder(rows, ArrayData::getInt, chunks, perChunk));
+    }
+
+    private static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
+        return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     public int chunks() {

@@ -18,8 +18,14 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private static final int PACK = 1 << 14;
     private static final long CHUNK = 0x6368756E6BL;
 
+    /** The rank of the token at a position, or -1 if it has none. */
+    @FunctionalInterface
+    interface Ranker {
+        int rank(ArrayData tokens, int position);
+    }
+
     private final Iterator<InternalRow> rows;
-    private final Dictionary dictionary;
+    private final Ranker ranker;
     private final int chunks;
     private final int slices;
     private final int[][] packs;
@@ -27,9 +33,9 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private final Queue<Tuple2<Integer, int[]>> ready = new ArrayDeque<>();
     private int[] ranks = new int[1024];
 
-    SequenceEncoder(Iterator<InternalRow> rows, Dictionary dictionary, int chunks, int slices) {
+    SequenceEncoder(Iterator<InternalRow> rows, Ranker ranker, int chunks, int slices) {
         this.rows = rows;
-        this.dictionary = dictionary;
+        this.ranker = ranker;
         this.chunks = chunks;
         this.slices = slices;
         this.packs = new int[chunks * slices][0];
@@ -67,7 +73,7 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
             ranks = new int[n];
         }
         for (int i = 0; i < n; i++) {
-            int rank = tokens.isNullAt(i) ? -1 : dictionary.rank(tokens.getUTF8String(i));
+            int rank = tokens.isNullAt(i) ? -1 : ranker.rank(tokens, i);
             if (rank >= 0) {
                 ranks[length++] = rank;
             }

@@ -1,13 +1,8 @@
 package io.vecmill.corpus;
 
-import static org.apache.spark.sql.functions.bit_xor;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
-
+import io.vecmill.math.CounterRandom;
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,28 +11,30 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * The tokens of a corpus that occur often enough, ranked by count.
  *
- * <p>In: a column ARRAY&lt;STRING&gt;; null arrays and null tokens are passed over. Out: {@link Entry} rows, rank 0 the most
- * frequent, ties by token (in the order of their UTF-8 bytes), so ranks depend on the corpus alone, not on partitions.
+ * <p>In: a column ARRAY&lt;STRING&gt;; null arrays and null tokens are passed over. Out: {@link Entry} values, rank 0 the most
+ * frequent, ties by token ({@link String#compareTo}), so ranks depend on the corpus alone, not on partitions.
  *
- * <p>Cost: one aggregation by token and one sort of the tokens that are kept, both on the cluster; the driver keeps three
- * numbers. The entries stay cached (memory, then disk) until {@link #unpersist}.
+ * <p>Cost: one pass over the tokens, counted a million different ones at a time in each task, one shuffle of the counts and
+ * one sort of those that are kept; the driver keeps a few numbers. The entries stay cached (memory, then disk) until
+ * {@link #unpersist}.
  */
 public final class Vocabulary {
-    /** A token with its count and its rank. */
-    public record Entry(String token, long count, int rank) implements java.io.Serializable {}
+    private static final int COUNTED_AT_ONCE = 1 << 20;
 
     private final JavaRDD<Entry> entries;
-    private final int size;
-    private final long tokens;
-    private final long allTokens;
-    private final long fingerprint;
+    private final Totals totals;
 
-    private Vocabulary(JavaRDD<Entry> entries, int size, long tokens, long allTokens, long fingerprint) {
+    private Vocabulary(JavaRDD<Entry> entries, Totals totals) {
         this.entries = entries;
-        this.size = size;
-        this.tokens = tokens;
-        this.allTokens = allTokens;
-        this.fingerprint = fingerprint;
+        this.totals = totals;
+    }
+
+    /** A token with its count and its rank; in order of rank. */
+    public record Entry(String token, long count, int rank) implements Comparable<Entry>, Serializable {
+        @Override
+        public int compareTo(Entry other) {
+            return count != other.count ? Long.compare(other.count, count) : token.compareTo(other.token);
+        }
     }
 
     /**
@@ -46,41 +43,39 @@ public final class Vocabulary {
      * @throws IllegalStateException if no token is left
      */
     public static Vocabulary of(Dataset<Row> sequences, String column, long minCount) {
-        Dataset<Row> counts = sequences
-                .select(explode(col(column)).as("token"))
-                .where(col("token").isNotNull())
-                .groupBy("token")
-                .agg(count(lit(1)).as("count"))
+        JavaPairRDD<String, Long> counts = sequences
+                .select(column)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitionsToPair(rows -> new TokenCounter(rows, COUNTED_AT_ONCE))
+                .reduceByKey(Long::sum)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Row all = counts.agg(sum("count"), count(lit(1))).first();
-            long allTokens = all.isNullAt(0) ? 0 : all.getLong(0);
-            Dataset<Row> kept = counts.where(col("count").geq(minCount));
-            Row left = kept.agg(sum("count"), count(lit(1)), bit_xor(xxhash64(col("token"), col("count"))))
-                    .first();
-            if (left.isNullAt(0)) {
-                throw nothingLeft(allTokens, all.getLong(1), minCount);
+            Totals totals = counts.aggregate(
+                    Totals.NONE, (sum, token) -> sum.plus(Totals.of(token._1(), token._2(), minCount)), Totals::plus);
+            if (totals.kept == 0) {
+                throw nothingLeft(totals, minCount);
             }
-            JavaRDD<Entry> entries = kept.orderBy(col("count").desc(), col("token"))
-                    .javaRDD()
+            JavaRDD<Entry> entries = counts.filter(token -> token._2() >= minCount)
+                    .map(token -> new Entry(token._1(), token._2(), 0))
+                    .sortBy(entry -> entry, true, counts.getNumPartitions())
                     .zipWithIndex()
-                    .map(ranked ->
-                            new Entry(ranked._1().getString(0), ranked._1().getLong(1), Math.toIntExact(ranked._2())))
+                    .map(entry -> new Entry(entry._1().token, entry._1().count, Math.toIntExact(entry._2())))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             entries.count();
-            return new Vocabulary(
-                    entries, Math.toIntExact(left.getLong(1)), left.getLong(0), allTokens, left.getLong(2));
+            return new Vocabulary(entries, totals);
         } finally {
             counts.unpersist();
         }
     }
 
-    private static IllegalStateException nothingLeft(long tokens, long distinct, long minCount) {
+    private static IllegalStateException nothingLeft(Totals totals, long minCount) {
         return new IllegalStateException(
-                tokens == 0
+                totals.tokens == 0
                         ? "cannot make a vocabulary: the corpus has no tokens"
-                        : "cannot make a vocabulary: none of the " + distinct + " different tokens occurs " + minCount
-                                + " times or more among " + tokens + " tokens (lower minCount)");
+                        : "cannot make a vocabulary: none of the " + totals.distinct + " different tokens occurs "
+                                + minCount + " times or more among " + totals.tokens + " tokens (lower minCount)");
     }
 
     /** The entries, in order of rank. */
@@ -90,25 +85,45 @@ public final class Vocabulary {
 
     /** How many different tokens were kept. */
     public int size() {
-        return size;
+        return Math.toIntExact(totals.kept);
     }
 
     /** How often the kept tokens occur in the corpus, all together. */
     public long tokens() {
-        return tokens;
+        return totals.keptTokens;
     }
 
     /** How many tokens the corpus has, kept or not. */
     public long allTokens() {
-        return allTokens;
+        return totals.tokens;
     }
 
-    /** A hash of the tokens and their counts. */
+    /** A hash of the kept tokens and their counts. */
     public long fingerprint() {
-        return fingerprint;
+        return totals.hash;
     }
 
     public void unpersist() {
         entries.unpersist();
+    }
+
+    /** Sums over the different tokens; {@code hash} is one of the kept ones in any order. */
+    private record Totals(long distinct, long tokens, long kept, long keptTokens, long hash) implements Serializable {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+
+        static Totals of(String token, long count, long minCount) {
+            return count < minCount
+                    ? new Totals(1, count, 0, 0, 0)
+                    : new Totals(1, count, 1, count, CounterRandom.at(count, token));
+        }
+
+        Totals plus(Totals more) {
+            return new Totals(
+                    distinct + more.distinct,
+                    tokens + more.tokens,
+                    kept + more.kept,
+                    keptTokens + more.keptTokens,
+                    hash + more.hash);
+        }
     }
 }

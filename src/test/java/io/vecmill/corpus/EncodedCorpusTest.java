@@ -65,6 +65,18 @@ class EncodedCorpusTest {
     }
 
     @Test
+    void joiningALargeVocabularyIsTheSame() {
+        List<List<EncodedSlice>> lookedUp = encode(sequences(TEXT, 2));
+        List<List<EncodedSlice>> joined = encode(sequences(TEXT, 2), 0);
+        for (int chunk = 0; chunk < 2; chunk++) {
+            assertThat(joined.get(chunk).get(0).ranks())
+                    .containsExactly(lookedUp.get(chunk).get(0).ranks());
+            assertThat(joined.get(chunk).get(0).keys())
+                    .containsExactly(lookedUp.get(chunk).get(0).keys());
+        }
+    }
+
+    @Test
     void equalSequencesGetDifferentKeys() {
         long[] keys = encode(sequences(TEXT, 2)).stream()
                 .flatMap(List::stream)
@@ -74,8 +86,12 @@ class EncodedCorpusTest {
     }
 
     private static List<List<EncodedSlice>> encode(Dataset<Row> sequences) {
+        return encode(sequences, 1000);
+    }
+
+    private static List<List<EncodedSlice>> encode(Dataset<Row> sequences, int broadcastTokens) {
         Vocabulary vocabulary = Vocabulary.of(sequences, "tokens", 2);
-        EncodedCorpus corpus = EncodedCorpus.encode(sequences, "tokens", vocabulary, 2);
+        EncodedCorpus corpus = EncodedCorpus.encode(sequences, "tokens", vocabulary, 2, broadcastTokens);
         List<List<EncodedSlice>> chunks =
                 List.of(corpus.chunk(0).collect(), corpus.chunk(1).collect());
         corpus.unpersist();

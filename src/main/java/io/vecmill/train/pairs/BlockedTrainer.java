@@ -60,7 +60,7 @@ public final class BlockedTrainer {
             int from = run.round;
             try {
                 return run.toTheEnd();
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Spark throws its checked exceptions undeclared
                 run.release();
                 failures = run.saved > from ? 1 : failures + 1;
                 if (failures == ATTEMPTS || !lostState(e)) {
@@ -74,7 +74,7 @@ public final class BlockedTrainer {
     private static boolean lostState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SparkException
-                    && String.valueOf(cause.getMessage()).contains("Checkpoint block")) {
+                    && String.valueOf(cause.getMessage()).contains("CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND")) {
                 return true;
             }
         }

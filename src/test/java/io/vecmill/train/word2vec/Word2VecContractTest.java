@@ -1,0 +1,57 @@
+package io.vecmill.train.word2vec;
+
+import io.vecmill.ml.StageContract;
+import java.util.HashMap;
+import java.util.Map;
+
+class Word2VecContractTest extends StageContract<Word2Vec> {
+    @Override
+    protected Word2Vec stage() {
+        return new Word2Vec();
+    }
+
+    @Override
+    protected Word2Vec load(String path) {
+        return Word2Vec.load(path);
+    }
+
+    @Override
+    protected Map<String, Object> defaults() {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("inputCol", "tokens");
+        defaults.put("outputCol", "vector");
+        defaults.put("vectorSize", 100);
+        defaults.put("windowSize", 5);
+        defaults.put("minCount", 5L);
+        defaults.put("negative", 5);
+        defaults.put("sample", 1e-4);
+        defaults.put("maxIter", 3);
+        defaults.put("stepSize", 0.025);
+        defaults.put("seed", 1L);
+        defaults.put("shards", 8);
+        defaults.put("chunks", 4);
+        defaults.put("checkpointDir", "");
+        defaults.put("checkpointInterval", 16);
+        return defaults;
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+        return Map.of(
+                "vectorSize", -5,
+                "windowSize", 0,
+                "minCount", 0L,
+                "negative", 0,
+                "sample", -1e-4,
+                "maxIter", 0,
+                "stepSize", 0.0,
+                "shards", 0,
+                "chunks", 0,
+                "checkpointInterval", 0);
+    }
+
+    @Override
+    protected Map<String, Object> changes() {
+        return Map.of("vectorSize", 64, "seed", 7L, "inputCol", "words", "sample", 0.0);
+    }
+}
