@@ -1,0 +1,28 @@
+package io.vecmill.ann;
+
+import java.io.Serializable;
+import java.util.function.IntConsumer;
+
+/** Says to which cells a row is sent. It depends on the row alone, so it does not matter where or how often it is asked. */
+interface Routing extends Serializable {
+    int cells();
+
+    void route(VectorBlock block, int row, IntConsumer cells);
+
+    /** The one cell of a table that fits a cell. */
+    static Routing whole() {
+        return new Routing() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public int cells() {
+                return 1;
+            }
+
+            @Override
+            public void route(VectorBlock block, int row, IntConsumer cells) {
+                cells.accept(0);
+            }
+        };
+    }
+}
