@@ -24,17 +24,24 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
     /** A packing for the rows of a table, after a look at its columns; {@code table} is what errors call it. */
     static BlockPacking of(Dataset<Row> rows, String table, Similarity similarity, boolean base, boolean mutual) {
         StructType schema = rows.schema();
+        DataType vector = type(schema, "vector", table);
+        if (!(vector instanceof ArrayType array) || !array.elementType().equals(DataTypes.FloatType)) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: column vector of the %s is %s (cast it to ARRAY<FLOAT>)"
+                            .formatted(table, vector.sql()));
+        }
+        return new BlockPacking(table, idType(schema, table), similarity, base, mutual);
+    }
+
+    /** The type of the ids of a table, which is STRING or BIGINT. */
+    static DataType idType(StructType schema, String table) {
         DataType id = type(schema, "id", table);
         if (!id.equals(DataTypes.StringType) && !id.equals(DataTypes.LongType)) {
             throw new IllegalArgumentException(
-                    "cannot find neighbours: column id of the %s is %s (cast it to STRING or BIGINT)".formatted(table, id.sql()));
+                    "cannot find neighbours: column id of the %s is %s (cast it to STRING or BIGINT)"
+                            .formatted(table, id.sql()));
         }
-        DataType vector = type(schema, "vector", table);
-        if (!(vector instanceof ArrayType array) || !array.elementType().equals(DataTypes.FloatType)) {
-            throw new IllegalArgumentException("cannot find neighbours: column vector of the %s is %s (cast it to ARRAY<FLOAT>)"
-                    .formatted(table, vector.sql()));
-        }
-        return new BlockPacking(table, id, similarity, base, mutual);
+        return id;
     }
 
     JavaRDD<VectorBlock> pack(Dataset<Row> rows) {
@@ -97,15 +104,17 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
             throw new IllegalStateException("cannot find neighbours: a row of the %s has no id".formatted(table));
         }
         if (row.isNullAt(1) || row.getArray(1).numElements() == 0) {
-            throw new IllegalStateException("cannot find neighbours: row %s of the %s has no vector".formatted(id(row), table));
+            throw new IllegalStateException(
+                    "cannot find neighbours: row %s of the %s has no vector".formatted(id(row), table));
         }
         ArrayData array = row.getArray(1);
         float[] vector = array.toFloatArray();
         double squares = 0;
         for (int t = 0; t < vector.length; t++) {
             if (array.isNullAt(t) || !Float.isFinite(vector[t])) {
-                throw new IllegalStateException("cannot find neighbours: element %d of the vector of row %s of the %s is %s"
-                        .formatted(t, id(row), table, array.isNullAt(t) ? "null" : vector[t]));
+                throw new IllegalStateException(
+                        "cannot find neighbours: element %d of the vector of row %s of the %s is %s"
+                                .formatted(t, id(row), table, array.isNullAt(t) ? "null" : vector[t]));
             }
             squares += (double) vector[t] * vector[t];
         }

@@ -1,7 +1,6 @@
 package io.vecmill.ann;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
 /**

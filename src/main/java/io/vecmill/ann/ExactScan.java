@@ -22,7 +22,8 @@ record ExactScan(int k, boolean excludeSelf) implements Serializable {
 
     /** The lists of the rows of {@code queries}, in their order, over all base rows of {@code blocks}. */
     List<NeighborList> scan(JavaRDD<VectorBlock> blocks, VectorBlock queries) {
-        Broadcast<VectorBlock> sent = JavaSparkContext.fromSparkContext(blocks.context()).broadcast(queries);
+        Broadcast<VectorBlock> sent =
+                JavaSparkContext.fromSparkContext(blocks.context()).broadcast(queries);
         try {
             return new ArrayList<>(blocks.map(block -> scan(block, sent.value()))
                     .treeAggregate(List.<NeighborList>of(), this::merge, this::merge, 2));
@@ -112,7 +113,8 @@ record ExactScan(int k, boolean excludeSelf) implements Serializable {
             ProductKernels.pack(block.vectors(), dimension, order, from, to, basePanels);
             for (int a = 0; a < ProductKernels.panels(queries.rows()); a++) {
                 for (int b = 0; b < ProductKernels.panels(to - from); b++) {
-                    kernels.product(queryPanels, a * PANEL * dimension, basePanels, b * PANEL * dimension, dimension, scores);
+                    kernels.product(
+                            queryPanels, a * PANEL * dimension, basePanels, b * PANEL * dimension, dimension, scores);
                     int found = kernels.select(scores, thresholds, a * PANEL, never, 0, places);
                     for (int i = 0; i < found; i++) {
                         int base = from + b * PANEL + places[i] % PANEL;

@@ -15,7 +15,10 @@ record GrowStep(long seed, int first, int trees, int leafSize) implements CellSt
         BlockProducts products = new BlockProducts(cell, current, Math.min(leafSize, cell.rows()));
         for (int tree = first; tree < first + trees; tree++) {
             if (place.owns(tree - first)) {
-                score(new ProjectionTree(cell, leafSize, CounterRandom.key(seed, TREE, place.cell(), tree)), cell, products);
+                score(
+                        new ProjectionTree(cell, leafSize, CounterRandom.key(seed, TREE, place.cell(), tree)),
+                        cell,
+                        products);
                 kept = cell.rows();
             }
         }

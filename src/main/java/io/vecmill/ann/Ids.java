@@ -123,8 +123,7 @@ abstract sealed class Ids implements Serializable {
         @Override
         int compare(int i, Ids others, int j) {
             Strings strings = (Strings) others;
-            return Arrays.compareUnsigned(
-                    bytes, start(i), ends[i], strings.bytes, strings.start(j), strings.ends[j]);
+            return Arrays.compareUnsigned(bytes, start(i), ends[i], strings.bytes, strings.start(j), strings.ends[j]);
         }
 
         @Override

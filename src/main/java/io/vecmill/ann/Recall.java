@@ -30,7 +30,8 @@ public record Recall(double value, double low, double high, int sampled) {
             perRow[row] = share(found.get(row).scores(), truth.get(row).scores());
         }
         double mean = Arrays.stream(perRow).average().orElse(1);
-        double variance = Arrays.stream(perRow).map(x -> (x - mean) * (x - mean)).sum() / Math.max(1, perRow.length - 1);
+        double variance =
+                Arrays.stream(perRow).map(x -> (x - mean) * (x - mean)).sum() / Math.max(1, perRow.length - 1);
         return interval(mean, variance, perRow.length, rows);
     }
 

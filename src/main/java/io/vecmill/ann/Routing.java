@@ -8,21 +8,4 @@ interface Routing extends Serializable {
     int cells();
 
     void route(VectorBlock block, int row, IntConsumer cells);
-
-    /** The one cell of a table that fits a cell. */
-    static Routing whole() {
-        return new Routing() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public int cells() {
-                return 1;
-            }
-
-            @Override
-            public void route(VectorBlock block, int row, IntConsumer cells) {
-                cells.accept(0);
-            }
-        };
-    }
 }

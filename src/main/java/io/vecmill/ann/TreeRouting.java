@@ -73,8 +73,7 @@ final class TreeRouting implements Routing {
         float[] projection = new float[1];
         int node = 0;
         while (node < directions.length) {
-            ProductKernels.best()
-                    .dots(directions[node], 0, block.vectors(), block.dimension(), rows, 0, 1, projection);
+            ProductKernels.best().dots(directions[node], 0, block.vectors(), block.dimension(), rows, 0, 1, projection);
             boolean onCut = projection[0] == cuts[node];
             boolean right = onCut ? (hash(block, row, node) & 1) == 0 : projection[0] > cuts[node];
             node = 2 * node + (right ? 2 : 1);

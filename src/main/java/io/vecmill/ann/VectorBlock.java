@@ -68,7 +68,8 @@ record VectorBlock(Ids ids, float[] vectors, int dimension, int base, boolean mu
                 order[at++] = (long) block << 32 | row;
             }
         }
-        Comparator<Long> asking = Comparator.comparing(place -> (int) (long) place >= blocks.get((int) (place >> 32)).base);
+        Comparator<Long> asking =
+                Comparator.comparing(place -> (int) (long) place >= blocks.get((int) (place >> 32)).base);
         Arrays.sort(order, asking.thenComparing((a, b) -> blocks.get((int) (a >> 32))
                 .ids
                 .compare((int) (long) a, blocks.get((int) (b >> 32)).ids, (int) (long) b)));
@@ -79,7 +80,8 @@ record VectorBlock(Ids ids, float[] vectors, int dimension, int base, boolean mu
         for (int row = from + 1; row < to; row++) {
             if (ids.compare(row - 1, ids, row) == 0) {
                 throw new IllegalStateException(
-                        "cannot find neighbours: id %s occurs more than once (remove the duplicates)".formatted(ids.get(row)));
+                        "cannot find neighbours: id %s occurs more than once (remove the duplicates)"
+                                .formatted(ids.get(row)));
             }
         }
     }

@@ -1,13 +1,12 @@
 package io.vecmill.ann;
 
 import io.vecmill.ann.CellStep.Place;
-import io.vecmill.math.TopK;
+import io.vecmill.ml.ByNumber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -42,13 +41,16 @@ final class VectorCells implements AutoCloseable {
     static VectorCells gather(JavaRDD<VectorBlock> blocks, Routing routing, int k) {
         JavaRDD<VectorBlock> parts = routing.cells() == 1 ? blocks.coalesce(1) : deal(blocks, routing);
         return new VectorCells(
-                parts.mapPartitions(part -> Collections.singleton(VectorBlock.merge(list(part))).iterator()), k);
+                parts.mapPartitions(part ->
+                        Collections.singleton(VectorBlock.merge(list(part))).iterator()),
+                k);
     }
 
     /** Does a step on every cell and returns how many pairs it scored. */
     long run(CellStep step) {
-        JavaRDD<RowLists> next = onSlices((cell, parts, place, k) ->
-                        Collections.singleton(step.apply(cell, RowLists.merge(parts, 0, cell.rows(), k), place)).iterator())
+        JavaRDD<RowLists> next = onSlices((cell, parts, place, k) -> Collections.singleton(
+                                step.apply(cell, RowLists.merge(parts, 0, cell.rows(), k), place))
+                        .iterator())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long scored = next.map(RowLists::scored).fold(0L, Long::sum);
         lists.unpersist(false);
@@ -63,7 +65,8 @@ final class VectorCells implements AutoCloseable {
 
     /** The lists of these rows, those of them that the cells hold. */
     JavaPairRDD<Object, NeighborList> neighbors(Ids ids) {
-        return onSlices((cell, parts, place, k) -> ListReader.only(cell, parts, place, k, ids)).mapToPair(row -> row);
+        return onSlices((cell, parts, place, k) -> ListReader.only(cell, parts, place, k, ids))
+                .mapToPair(row -> row);
     }
 
     @Override
@@ -85,21 +88,22 @@ final class VectorCells implements AutoCloseable {
         JavaRDD<Regroup.Group<RowLists>> parts = Regroup.of(lists, partitions, i -> IntStream.range(0, shares)
                 .map(slice -> i / shares * shares + slice)
                 .toArray());
-        FlatMapFunction2<Iterator<Regroup.Group<VectorBlock>>, Iterator<Regroup.Group<RowLists>>, R> both = (cell, found) -> {
-            Regroup.Group<VectorBlock> group = cell.next();
-            Place place = new Place(group.index() / shares, group.index() % shares, shares);
-            return task.on(group.values().get(0), found.next().values(), place, size);
-        };
+        FlatMapFunction2<Iterator<Regroup.Group<VectorBlock>>, Iterator<Regroup.Group<RowLists>>, R> both =
+                (cell, found) -> {
+                    Regroup.Group<VectorBlock> group = cell.next();
+                    Place place = new Place(group.index() / shares, group.index() % shares, shares);
+                    return task.on(group.values().get(0), found.next().values(), place, size);
+                };
         return shared.zipPartitions(parts, both);
     }
 
     private static JavaRDD<VectorBlock> deal(JavaRDD<VectorBlock> blocks, Routing routing) {
-        return blocks.flatMapToPair(block -> deal(block, routing).iterator())
-                .partitionBy(new CellPartitioner(routing.cells()))
+        return blocks.flatMapToPair(block -> dealt(block, routing).iterator())
+                .partitionBy(new ByNumber(routing.cells()))
                 .values();
     }
 
-    private static List<Tuple2<Integer, VectorBlock>> deal(VectorBlock block, Routing routing) {
+    private static List<Tuple2<Integer, VectorBlock>> dealt(VectorBlock block, Routing routing) {
         List<IntStream.Builder> places = new ArrayList<>();
         for (int cell = 0; cell < routing.cells(); cell++) {
             places.add(IntStream.builder());
@@ -122,24 +126,5 @@ final class VectorCells implements AutoCloseable {
         List<T> list = new ArrayList<>();
         values.forEachRemaining(list::add);
         return list;
-    }
-
-    private static final class CellPartitioner extends Partitioner {
-        private static final long serialVersionUID = 1L;
-        private final int cells;
-
-        private CellPartitioner(int cells) {
-            this.cells = cells;
-        }
-
-        @Override
-        public int numPartitions() {
-            return cells;
-        }
-
-        @Override
-        public int getPartition(Object cell) {
-            return (Integer) cell;
-        }
     }
 }

@@ -15,7 +15,7 @@ public abstract class ProductKernels {
     /** Rows in a panel. */
     public static final int PANEL = 16;
 
-    static final int LANES = 8;
+    static final int LANES = FloatVectors.LANES;
 
     private static final ProductKernels BEST = choose();
 
@@ -33,17 +33,25 @@ public abstract class ProductKernels {
      * Lists the places in a 16 × 16 product where the score is at least the threshold of its row or of its column, in
      * ascending order, and returns how many there are.
      */
-    public abstract int select(float[] scores, float[] rows, int rowFrom, float[] columns, int columnFrom, int[] places);
+    public abstract int select(
+            float[] scores, float[] rows, int rowFrom, float[] columns, int columnFrom, int[] places);
 
     /**
      * Dot products of one vector with {@code count} rows of a table, each summed in eight lanes: near to what
      * {@link #product} gives (see {@link #slack}) and much faster for scattered rows.
      *
      * <p>dots[i] = vector · table row rows[rowFrom + i]; lane l adds the terms t ≡ l mod 8 in ascending order, the lanes are
-     * added in ascending order, then the terms past the last whole eight.
+     * folded as all kernels fold them, then come the terms past the last whole eight.
      */
     public abstract void dots(
-            float[] vector, int vectorFrom, float[] table, int dimension, int[] rows, int rowFrom, int count, float[] dots);
+            float[] vector,
+            int vectorFrom,
+            float[] table,
+            int dimension,
+            int[] rows,
+            int rowFrom,
+            int count,
+            float[] dots);
 
     /** The score by definition: the plain chain of fused multiply-adds. */
     public static float score(float[] a, int aFrom, float[] b, int bFrom, int dimension) {
@@ -96,15 +104,6 @@ public abstract class ProductKernels {
         }
     }
 
-    /** Eight lanes added in ascending order. */
-    static float sum(float[] lanes, int from) {
-        float sum = lanes[from];
-        for (int lane = 1; lane < LANES; lane++) {
-            sum += lanes[from + lane];
-        }
-        return sum;
-    }
-
     /** What is left of a dot product past the last whole eight terms. */
     static float tail(float[] a, int aFrom, float[] b, int bFrom, int from, int dimension, float sum) {
         for (int t = from; t < dimension; t++) {
@@ -113,9 +112,9 @@ public abstract class ProductKernels {
         return sum;
     }
 
+    /** A JVM without the optimising compiler would box every vector. */
     private static ProductKernels choose() {
-        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         boolean optimising = !System.getProperty("java.vm.info", "").contains("emulated-client");
-        return module && optimising && VectorProductKernels.supported() ? new VectorProductKernels() : new ScalarProductKernels();
+        return FloatVectors.AVAILABLE && optimising ? new VectorProductKernels() : new ScalarProductKernels();
     }
 }

@@ -33,7 +33,14 @@ final class ScalarProductKernels extends ProductKernels {
 
     @Override
     public void dots(
-            float[] vector, int vectorFrom, float[] table, int dimension, int[] rows, int rowFrom, int count, float[] dots) {
+            float[] vector,
+            int vectorFrom,
+            float[] table,
+            int dimension,
+            int[] rows,
+            int rowFrom,
+            int count,
+            float[] dots) {
         float[] lanes = new float[LANES];
         for (int i = 0; i < count; i++) {
             dots[i] = dot(vector, vectorFrom, table, rows[rowFrom + i] * dimension, dimension, lanes);
@@ -48,6 +55,6 @@ final class ScalarProductKernels extends ProductKernels {
                 lanes[lane] = Math.fma(a[aFrom + t + lane], b[bFrom + t + lane], lanes[lane]);
             }
         }
-        return tail(a, aFrom, b, bFrom, whole, dimension, sum(lanes, 0));
+        return tail(a, aFrom, b, bFrom, whole, dimension, FloatVectors.fold(lanes, 0));
     }
 }

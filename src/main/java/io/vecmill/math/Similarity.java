@@ -16,7 +16,8 @@ public enum Similarity {
     /** The similarity of two vectors of one length, computed in double precision. */
     public float between(float[] a, float[] b) {
         if (a.length != b.length) {
-            throw new IllegalArgumentException("cannot compare vectors: they have %d and %d dimensions".formatted(a.length, b.length));
+            throw new IllegalArgumentException(
+                    "cannot compare vectors: they have %d and %d dimensions".formatted(a.length, b.length));
         }
         double dot = 0;
         double normA = 0;
@@ -49,6 +50,7 @@ public enum Similarity {
             }
         }
         throw new IllegalArgumentException(
-                "cannot compare vectors by '%s': there is no such similarity (use cosine, dot or euclidean)".formatted(label));
+                "cannot compare vectors by '%s': there is no such similarity (use cosine, dot or euclidean)"
+                        .formatted(label));
     }
 }

@@ -9,11 +9,6 @@ final class VectorProductKernels extends ProductKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
     private static final int TILE = 4;
 
-    /** Whether the machine has registers of 8 floats; narrower ones would be emulated, slower than plain Java. */
-    static boolean supported() {
-        return FloatVector.SPECIES_PREFERRED.length() >= LANES;
-    }
-
     @Override
     public void product(float[] a, int aFrom, float[] b, int bFrom, int dimension, float[] scores) {
         for (int row = 0; row < PANEL; row += TILE) {
@@ -83,7 +78,14 @@ final class VectorProductKernels extends ProductKernels {
 
     @Override
     public void dots(
-            float[] vector, int vectorFrom, float[] table, int dimension, int[] rows, int rowFrom, int count, float[] dots) {
+            float[] vector,
+            int vectorFrom,
+            float[] table,
+            int dimension,
+            int[] rows,
+            int rowFrom,
+            int count,
+            float[] dots) {
         float[] lanes = new float[TILE * LANES];
         int i = 0;
         for (; i + TILE <= count; i += TILE) {
@@ -116,10 +118,10 @@ final class VectorProductKernels extends ProductKernels {
         s1.intoArray(lanes, LANES);
         s2.intoArray(lanes, 2 * LANES);
         s3.intoArray(lanes, 3 * LANES);
-        dots[to] = tail(a, aFrom, b, b0, whole, dimension, sum(lanes, 0));
-        dots[to + 1] = tail(a, aFrom, b, b1, whole, dimension, sum(lanes, LANES));
-        dots[to + 2] = tail(a, aFrom, b, b2, whole, dimension, sum(lanes, 2 * LANES));
-        dots[to + 3] = tail(a, aFrom, b, b3, whole, dimension, sum(lanes, 3 * LANES));
+        dots[to] = tail(a, aFrom, b, b0, whole, dimension, FloatVectors.fold(lanes, 0));
+        dots[to + 1] = tail(a, aFrom, b, b1, whole, dimension, FloatVectors.fold(lanes, LANES));
+        dots[to + 2] = tail(a, aFrom, b, b2, whole, dimension, FloatVectors.fold(lanes, 2 * LANES));
+        dots[to + 3] = tail(a, aFrom, b, b3, whole, dimension, FloatVectors.fold(lanes, 3 * LANES));
     }
 
     private static float one(float[] a, int aFrom, float[] b, int bFrom, int dimension, float[] lanes) {
@@ -129,6 +131,6 @@ final class VectorProductKernels extends ProductKernels {
             sum = FloatVector.fromArray(SPECIES, a, aFrom + t).fma(FloatVector.fromArray(SPECIES, b, bFrom + t), sum);
         }
         sum.intoArray(lanes, 0);
-        return tail(a, aFrom, b, bFrom, whole, dimension, sum(lanes, 0));
+        return tail(a, aFrom, b, bFrom, whole, dimension, FloatVectors.fold(lanes, 0));
     }
 }
