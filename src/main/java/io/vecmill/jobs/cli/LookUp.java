@@ -13,6 +13,7 @@ final class LookUp {
         Map<String, String> settings = SparkSettings.of(Optional.empty());
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.sql.shuffle.partitions", "4");
+        settings.put("spark.sql.codegen.wholeStage", "false");
         return new SparkOnDemand(settings, vecmill.master());
     }
 }

@@ -7,59 +7,90 @@ import io.vecmill.jobs.run.StepReport;
 import io.vecmill.jobs.steps.Source;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.NeighborTable;
+import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** A few rows of a neighbour table that say something: of the most frequent ids, every so many-th. */
-final class Showcase {
-    private static final int FREQUENT = 160;
+/**
+ * A few rows of a neighbour table that say something: of the tenth of ids that occur most often (20 to 1,000), those whose
+ * neighbours are nearest, no two of one neighbourhood.
+ */
+record Showcase(List<Row> rows) {
     private static final int SHOWN = 8;
     private static final int NEIGHBORS = 5;
+    private static final long FEWEST = 20;
+    private static final long MOST = 1000;
 
-    private Showcase() {}
-
-    record Line(String id, String neighbors) {}
-
-    static List<Line> of(StepReport report, SparkSession spark) {
+    static Showcase of(StepReport report, SparkSession spark) {
         Source.Table table = report.result();
-        Dataset<Row> neighbors =
+        Dataset<Row> rows =
                 NeighborTable.open(spark, table.path(), table.version()).rows();
-        List<Object> ids = frequent(report, spark, neighbors);
-        Map<Object, Row> rows = neighbors.filter(col("id").isInCollection(ids)).collectAsList().stream()
-                .collect(Collectors.toMap(row -> row.get(0), Function.identity()));
-        return ids.stream()
-                .filter(rows::containsKey)
-                .map(id -> line(rows.get(id)))
-                .toList();
+        int candidates = (int) Math.max(FEWEST, Math.min(MOST, table.manifest().rows() / 10));
+        List<Object> frequent = frequent(report, spark, candidates);
+        List<Row> found = rows.filter(col("id").isInCollection(frequent))
+                .select("id", "neighbors")
+                .collectAsList();
+        return new Showcase(pick(found));
     }
 
-    private static List<Object> frequent(StepReport report, SparkSession spark, Dataset<Row> neighbors) {
+    void print(PrintStream out) {
+        Grid grid = new Grid();
+        rows.forEach(row -> grid.row(String.valueOf(row.get(0)), text(row)));
+        grid.print(out);
+    }
+
+    /** The ids that occur most often, if the table that was asked for counts them, else the first ones. */
+    private static List<Object> frequent(StepReport report, SparkSession spark, int limit) {
         Map<String, Source> sources = report.sources();
         Source.Table asked = (Source.Table) sources.getOrDefault("queries", sources.get("base"));
         Dataset<Row> rows =
                 EmbeddingTable.open(spark, asked.path(), asked.version()).rows();
         boolean counted = List.of(rows.columns()).contains("count");
-        List<Row> first = (counted ? rows.orderBy(desc("count"), col("id")) : neighbors)
-                .select("id")
-                .takeAsList(FREQUENT);
-        int step = Math.max(1, first.size() / SHOWN);
-        List<Object> ids = new ArrayList<>();
-        for (int i = 0; i < first.size() && ids.size() < SHOWN; i += step) {
-            ids.add(first.get(i).get(0));
-        }
-        return ids;
+        Dataset<Row> ordered = counted ? rows.orderBy(desc("count"), col("id")) : rows.orderBy("id");
+        return ordered.select("id").takeAsList(limit).stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
-    private static Line line(Row row) {
+    private static List<Row> pick(List<Row> rows) {
+        Comparator<Row> nearest = Comparator.comparingDouble(Showcase::nearness).reversed();
+        List<Row> sorted = rows.stream()
+                .sorted(nearest.thenComparing(row -> String.valueOf(row.get(0))))
+                .toList();
+        Set<Object> seen = new HashSet<>();
+        List<Row> picked = new ArrayList<>();
+        for (Row row : sorted) {
+            boolean fresh = !seen.contains(row.get(0)) && best(row).stream().noneMatch(n -> seen.contains(n.get(0)));
+            if (fresh && picked.size() < SHOWN) {
+                picked.add(row);
+                seen.add(row.get(0));
+                best(row).forEach(neighbor -> seen.add(neighbor.get(0)));
+            }
+        }
+        return picked;
+    }
+
+    private static double nearness(Row row) {
+        return best(row).stream()
+                .mapToDouble(neighbor -> neighbor.getFloat(1))
+                .average()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static List<Row> best(Row row) {
         List<Row> neighbors = row.getList(1);
-        String text =
-                neighbors.stream().limit(NEIGHBORS).map(RowsText::neighbor).collect(Collectors.joining(", "));
-        return new Line(String.valueOf(row.get(0)), text);
+        return neighbors.subList(0, Math.min(NEIGHBORS, neighbors.size()));
+    }
+
+    private static String text(Row row) {
+        return best(row).stream().map(RowsText::neighbor).collect(Collectors.joining(", "));
     }
 }

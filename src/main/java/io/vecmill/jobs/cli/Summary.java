@@ -4,11 +4,10 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.RunLog;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.jobs.run.StepReport;
-import io.vecmill.jobs.steps.Source;
 import io.vecmill.table.TableKind;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a run closes with for a person: where the tables lie, and what some rows of a neighbour table look like. */
 final class Summary {
@@ -24,10 +23,12 @@ final class Summary {
     void print(SparkOnDemand spark) {
         List<StepReport> reports = log.reports();
         long skipped = reports.stream().filter(StepReport::skipped).count();
-        if (skipped < reports.size()) {
-            reports.stream()
-                    .filter(report -> report.result().manifest().kind() == TableKind.NEIGHBORS)
-                    .forEach(report -> showcase(report, spark));
+        List<String> hints = new ArrayList<>();
+        for (StepReport report : reports) {
+            boolean shown = report.result().manifest().kind() == TableKind.NEIGHBORS && skipped < reports.size();
+            if (shown) {
+                hints.addAll(show(report, spark));
+            }
         }
         err.printf(
                 "%ndone in %s: %s%s%n",
@@ -38,19 +39,21 @@ final class Summary {
         reports.forEach(report -> grid.row(
                 report.step().name(), Words.count(report.result().manifest().rows(), "row"), report.path()));
         grid.print(err);
-        lookFurther(reports);
+        reports.stream()
+                .limit(1)
+                .forEach(report -> hints.add("show " + report.result().path()));
+        err.println();
+        hints.forEach(hint -> err.println("look further: jobs/vecmill " + hint));
     }
 
-    private void showcase(StepReport report, SparkOnDemand spark) {
-        Grid grid = new Grid();
-        Showcase.of(report, spark.get()).forEach(line -> grid.row(line.id(), line.neighbors()));
+    /** Shows some rows, and returns a command with which to see one of them whole. */
+    private List<String> show(StepReport report, SparkOnDemand spark) {
+        Showcase showcase = Showcase.of(report, spark.get());
         err.printf("%nsome of %s:%n", report.step().name());
-        grid.print(err);
-    }
-
-    /** Two commands to go on with. */
-    private void lookFurther(List<StepReport> reports) {
-        Optional<Source.Table> last = reports.stream().map(StepReport::result).reduce((first, second) -> second);
-        last.ifPresent(table -> err.printf("%nto look further: jobs/vecmill show %s%n", table.path()));
+        showcase.print(err);
+        return showcase.rows().stream()
+                .limit(1)
+                .map(row -> "neighbors %s %s".formatted(report.result().path(), row.get(0)))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,7 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "vecmill",
         description = "Turns text, sessions and graphs into embedding tables and neighbour tables, on Apache Spark.",
-        subcommands = {RunCommand.class, CheckCommand.class, ShowCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ShowCommand.class,
+            NeighborsCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -71,6 +78,7 @@ public final class Vecmill implements Callable<Integer> {
         CommandLine line = new CommandLine(vecmill);
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
+        line.setExecutionStrategy(vecmill::runLast);
         line.setParameterExceptionHandler((wrong, given) -> vecmill.refuse(wrong));
         line.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> vecmill.fail(thrown).exitCode());
@@ -84,9 +92,6 @@ public final class Vecmill implements Callable<Integer> {
     }
 
     Terminal terminal() {
-        if (terminal.process()) {
-            Chatter.let(verbose);
-        }
         return terminal;
     }
 
@@ -106,6 +111,14 @@ public final class Vecmill implements Callable<Integer> {
             thrown.printStackTrace(terminal.err());
         }
         return failure;
+    }
+
+    /** Before any library begins to talk. */
+    private int runLast(ParseResult parsed) {
+        if (terminal.process()) {
+            Chatter.let(verbose);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private int refuse(ParameterException wrong) {
