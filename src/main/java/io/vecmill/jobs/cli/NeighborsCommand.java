@@ -67,8 +67,8 @@ final class NeighborsCommand implements Callable<Integer> {
                         case NEIGHBORS -> written(spark.get(), found);
                         case EMBEDDING -> searched(spark.get(), found);
                         default ->
-                            throw new RequestException("cannot show neighbours: %s is a table of %s"
-                                    .formatted(argument, kind.name().toLowerCase()));
+                            throw new RequestException(
+                                    "cannot show neighbours: %s holds %s".formatted(argument, kind.contents()));
                     };
             Grid grid = new Grid();
             neighbors.stream()
@@ -99,7 +99,7 @@ final class NeighborsCommand implements Callable<Integer> {
         Neighbors search = new Neighbors()
                 .setMethod("exact")
                 .setK(k)
-                .setSimilarity(table.manifest().at("/similarity").asText("cosine"));
+                .setSimilarity(table.manifest().similarity());
         try (NeighborResult result = search.run(
                 asked, rows.filter(col("id").notEqual(lit(asked.first().get(0)))))) {
             return result.neighbors().first().getList(1);

@@ -103,7 +103,7 @@ public final class ProgressConsole implements Progress, AutoCloseable {
         tasks = total;
     }
 
-    private synchronized void show() {
+    synchronized void show() {
         if (step.isEmpty() || phase == null) {
             return;
         }

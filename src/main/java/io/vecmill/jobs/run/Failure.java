@@ -17,6 +17,7 @@ public record Failure(int exitCode, String sentence) {
     private static final String OURS = "io.vecmill.";
     private static final Pattern LOST_TASK =
             Pattern.compile("Lost task .*?\\): (?:[\\w.$]+(?:Exception|Error): )?(.*)");
+    private static final Pattern SPARK_CODES = Pattern.compile("^\\[[A-Z0-9_.]+] | SQLSTATE: \\w+;?");
 
     public static Failure of(Throwable thrown) {
         if (thrown instanceof StepException step) {
@@ -64,23 +65,26 @@ public record Failure(int exitCode, String sentence) {
     /** Something of Spark, Hadoop or Java: what it says outside, and the root where that adds something. */
     private static String unexpected(List<Throwable> chain) {
         String outer = firstLine(chain.get(0));
-        Matcher task = LOST_TASK.matcher(outer);
-        if (task.find()) {
-            outer = task.group(1);
-        }
         String root = firstLine(chain.get(chain.size() - 1));
         return outer.contains(root) ? outer : outer + " (" + root + ")";
     }
 
     private static String firstLine(Throwable cause) {
-        String name = cause.getClass().getSimpleName();
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         String line = message.lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse("");
-        boolean bare = !isSentence(cause) && !line.contains(" ");
-        return bare ? (name + " " + line).strip() : line;
+        if (isSentence(cause)) {
+            return line;
+        }
+        Matcher task = LOST_TASK.matcher(line);
+        String words = SPARK_CODES
+                .matcher(task.find() ? task.group(1) : line)
+                .replaceAll("")
+                .strip();
+        boolean bare = !words.contains(" ");
+        return bare ? (cause.getClass().getSimpleName() + " " + words).strip() : words;
     }
 }

@@ -7,7 +7,6 @@ import io.vecmill.jobs.steps.Slot;
 import io.vecmill.table.TableKind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +47,7 @@ final class InputReader {
                     if (!slot.table().equals(Optional.of(made))) {
                         throw step.section()
                                 .error("reads %s, which makes %s; job %s reads %s"
-                                        .formatted(of.step(), name(made), step.job(), what(slot)));
+                                        .formatted(of.step(), made.contents(), step.job(), what(slot)));
                     }
                 }
             }
@@ -77,11 +76,7 @@ final class InputReader {
 
     private static String what(Slot slot) {
         return slot.table()
-                .map(kind -> "a step or a table of " + name(kind))
+                .map(kind -> "a step or a table of " + kind.contents())
                 .orElse("files, { path = \"…\", format = text } say");
-    }
-
-    private static String name(TableKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -22,7 +22,7 @@ final class Reuse {
                 .distinct()
                 .filter(there::contains)
                 .map(table::manifest)
-                .filter(manifest -> manifest.at("/fingerprint").asText().equals(fingerprint))
+                .filter(manifest -> manifest.fingerprint().equals(Optional.of(fingerprint)))
                 .findFirst();
     }
 }

@@ -83,8 +83,8 @@ final class SourceFinder {
             throw step.section()
                     .error(
                             "input",
-                            "%s is a table of %s"
-                                    .formatted(path, found.manifest().kind()));
+                            "%s holds %s"
+                                    .formatted(path, found.manifest().kind().contents()));
         }
         return found;
     }

@@ -8,8 +8,6 @@ import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** {@code neighbors}: an embedding table to the nearest neighbours of its rows, or of the rows of another, in it. */
 final class NeighborsJob implements Job<Neighbors> {
@@ -41,14 +39,22 @@ final class NeighborsJob implements Job<Neighbors> {
     @Override
     public Manifest run(Neighbors stage, Work work) {
         stage.setProgress(work.progress());
-        Dataset<Row> base = open(work, BASE).rows();
-        try (NeighborResult result =
-                work.has(QUERIES) ? stage.run(open(work, QUERIES).rows(), base) : stage.run(base)) {
-            ManifestDraft draft = work.out().draft();
+        EmbeddingTable base = open(work, BASE);
+        try (NeighborResult result = work.has(QUERIES) ? across(stage, work, base) : stage.run(base.rows())) {
+            ManifestDraft draft = work.out()
+                    .draft()
+                    .put("k", stage.getK())
+                    .put("metric", stage.getSimilarity().label());
             result.certificate().facts().forEach(draft::put);
             work.progress().phase("writing", 0, "");
             return NeighborTable.write(result.neighbors(), work.out().target(), draft);
         }
+    }
+
+    private static NeighborResult across(Neighbors stage, Work work, EmbeddingTable base) {
+        EmbeddingTable queries = open(work, QUERIES);
+        EmbeddingTable.requireSameSpace(queries, base);
+        return stage.run(queries.rows(), base.rows());
     }
 
     private static EmbeddingTable open(Work work, String slot) {

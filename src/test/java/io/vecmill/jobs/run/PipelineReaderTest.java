@@ -149,7 +149,7 @@ class PipelineReaderTest {
                         "warehouse = out",
                         "steps.b { job = copy, input { queries = y } }"),
                 wrong(
-                        "steps.b: reads a, which makes sequences; job judge reads a step or a table of embedding",
+                        "steps.b: reads a, which makes sequences; job judge reads a step or a table of embeddings",
                         "warehouse = out",
                         make + " }",
                         "steps.b { job = judge, input = a }"),
