@@ -1,0 +1,98 @@
+package io.vecmill.table;
+
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A version of an embedding table: the table that rooms share. Who writes one is a trainer, who reads one a consumer.
+ *
+ * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then, if known,
+ * {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code inferred}, {@code imported}). Ids are
+ * unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the next.
+ *
+ * <p>Opening reads the manifest and lists the files; it starts no Spark job. {@link #rows} is lazy.
+ */
+public final class EmbeddingTable {
+    private final StoredVersion stored;
+
+    private EmbeddingTable(StoredVersion stored) {
+        this.stored = stored;
+    }
+
+    /**
+     * The published version of the table at {@code <warehouse>/<table>}, else its newest.
+     *
+     * @throws TableException if there is none, it is broken, or it holds something else
+     */
+    public static EmbeddingTable open(SparkSession spark, String path) {
+        return new EmbeddingTable(StoredVersion.open(spark, path, TableKind.EMBEDDING));
+    }
+
+    /**
+     * That version.
+     *
+     * @throws TableException if there is no such version, it is broken, or it holds something else
+     */
+    public static EmbeddingTable open(SparkSession spark, String path, String version) {
+        return new EmbeddingTable(StoredVersion.open(spark, path, version, TableKind.EMBEDDING));
+    }
+
+    /** In no order; every column is nullable to Spark, and null nowhere but in {@code count} and {@code origin}. */
+    public Dataset<Row> rows() {
+        return stored.rows();
+    }
+
+    public Manifest manifest() {
+        return stored.manifest();
+    }
+
+    public int dimension() {
+        return manifest().dimension();
+    }
+
+    /**
+     * Refuses two tables whose vectors must not be compared.
+     *
+     * @throws TableException if they are of different spaces; it names both
+     */
+    public static void requireSameSpace(EmbeddingTable one, EmbeddingTable other) {
+        Manifest a = one.manifest();
+        Manifest b = other.manifest();
+        if (!a.spaceId().equals(b.spaceId()) || a.dimension() != b.dimension()) {
+            throw new TableException(
+                    "cannot compare %s with %s: they are of different spaces, '%s' (%d dimensions) and '%s' (%d dimensions)"
+                            .formatted(
+                                    a.described(),
+                                    b.described(),
+                                    a.spaceId(),
+                                    a.dimension(),
+                                    b.spaceId(),
+                                    b.dimension()));
+        }
+    }
+
+    /**
+     * Writes a version, which exists when this returns and is not published by it.
+     *
+     * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code vector} ARRAY&lt;FLOAT&gt;, optionally {@code count} an
+     * integer and {@code origin} STRING, in any order and no others. The manifest gets {@code spaceId} (see
+     * {@link ManifestDraft#spaceId}), {@code dimension}, {@code normalized} (all norms but 0 are 1, to 1e-4), {@code rows},
+     * {@code zeroVectors}, {@code norms} (quantiles), {@code columns}, {@code digest}, {@code files} and {@code bytes}. All but
+     * the last two are the same for the same rows, however they are ordered and partitioned.
+     *
+     * <p>Cost: the rows are computed once, and take their size on the executors' disks twice while they are sorted; the driver
+     * holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there will be.
+     *
+     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows are
+     *     wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null, NaN or
+     *     infinity. Nothing is left behind then
+     */
+    public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
+        StructType schema = TableColumns.EMBEDDING.schema(rows.schema(), target);
+        return new TableWriter(TableKind.EMBEDDING, target, draft)
+                .write(rows, new EmbeddingAudit(schema), Optional::empty);
+    }
+}

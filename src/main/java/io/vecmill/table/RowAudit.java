@@ -1,0 +1,147 @@
+package io.vecmill.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vecmill.table.Faults.Sighting;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Looks at the rows of a table as they are written: what is wrong with them, and the numbers that go into the manifest.
+ *
+ * <p>One audit sees one partition, in the order of the ids, with equal ids in the same partition; audits of all partitions
+ * merge, in any order, to what one audit of all rows would be. Memory does not grow with the rows.
+ */
+abstract class RowAudit implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int ID = 0;
+    private static final int SHOWN_OF_ID = 60;
+
+    /** Where the column that the kind is about stands. */
+    protected static final int CONTENT = 1;
+
+    private final StructType schema;
+    private final DataType idType;
+    private final ContentDigest digest;
+    private final Faults faults = new Faults();
+    private final Faults repeats = new Faults();
+    private long rows;
+    private transient Object previous;
+
+    /** @param schema as the rows are written, the id first */
+    RowAudit(StructType schema) {
+        this.schema = schema;
+        this.idType = schema.fields()[ID].dataType();
+        this.digest = new ContentDigest(schema);
+    }
+
+    /** An audit of the same kind that has seen nothing. */
+    abstract RowAudit fresh();
+
+    /** Whether the content of a row is good; if not, says so by {@link #fault}. */
+    abstract boolean examine(InternalRow row);
+
+    /** Adds what another audit of the same kind has seen of the content. */
+    abstract void mergeContent(RowAudit other);
+
+    /** Adds what is wrong with rows beside others. */
+    abstract void conclude(Faults found);
+
+    /** Adds the numbers about the content of a table that is good. */
+    abstract void describeContent(ObjectNode manifest);
+
+    /** Whether two rows of one id are wrong. */
+    abstract boolean wantsUniqueIds();
+
+    /** Sees a row; whether it can be written. */
+    final boolean admits(InternalRow row) {
+        rows++;
+        if (row.isNullAt(ID)) {
+            faults.add("a null id", new Sighting(1, ""));
+            return false;
+        }
+        compareWithPrevious(row);
+        boolean isGood = examine(row);
+        if (isGood) {
+            digest.add(row);
+        }
+        return isGood;
+    }
+
+    private void compareWithPrevious(InternalRow row) {
+        Object id = row.get(ID, idType);
+        if (id.equals(previous)) {
+            repeats.add("an id that another row has", new Sighting(1, shown(row)));
+        } else {
+            previous = id instanceof UTF8String text ? text.clone() : id;
+        }
+    }
+
+    final void merge(RowAudit other) {
+        rows += other.rows;
+        digest.merge(other.digest);
+        faults.merge(other.faults);
+        repeats.merge(other.repeats);
+        mergeContent(other);
+    }
+
+    /**
+     * Ends the audit of all rows.
+     *
+     * @throws TableException if there are none, or some are wrong
+     */
+    final void requireGood(TableTarget target) {
+        if (rows == 0) {
+            throw new TableException("cannot write %s: there are no rows".formatted(target.described()));
+        }
+        Faults found = new Faults();
+        found.merge(faults);
+        if (wantsUniqueIds()) {
+            found.merge(repeats);
+        }
+        conclude(found);
+        if (!found.isEmpty()) {
+            throw new TableException("cannot write %s: of %,d rows there are %s (nothing was written)"
+                    .formatted(target.described(), rows, found));
+        }
+    }
+
+    /** The numbers of a table that is good. */
+    final void describe(ObjectNode manifest) {
+        manifest.put("rows", rows);
+        describeContent(manifest);
+        if (!wantsUniqueIds()) {
+            manifest.put("repeatedIds", repeats.rows());
+        }
+        manifest.set("columns", TableColumns.describe(schema));
+        manifest.put("digest", digest.hex());
+    }
+
+    final StructType schema() {
+        return schema;
+    }
+
+    /** Writes down what is wrong with a row, and that it is not good. */
+    protected final boolean fault(String what, InternalRow row) {
+        faults.add(what, new Sighting(1, shown(row)));
+        return false;
+    }
+
+    /** The id of a row, as a sentence shows it. */
+    protected final String shown(InternalRow row) {
+        String id = String.valueOf(row.get(ID, idType));
+        return id.length() <= SHOWN_OF_ID ? id : id.substring(0, SHOWN_OF_ID) + "…";
+    }
+
+    protected static boolean hasNull(ArrayData array) {
+        for (int i = 0; i < array.numElements(); i++) {
+            if (array.isNullAt(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+package io.vecmill.table;
+
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Writes rows as Parquet sorted by id, and audits them on the way.
+ *
+ * <p>The rows are computed once. Sorting by ranges looks at the ids first, so the rows are kept on the executors' disks
+ * (unless the caller keeps them) from then until they have been shuffled; one pass then sorts, audits and writes them.
+ */
+final class SortedWrite {
+    private static final int ROW_GROUP = 8 << 20;
+
+    private SortedWrite() {}
+
+    /** @param audit of the kind; the columns of {@code rows} are those of its schema */
+    static RowAudit run(Dataset<Row> rows, RowAudit audit, Path directory) {
+        boolean isKept = !rows.storageLevel().equals(StorageLevel.NONE());
+        Dataset<Row> conforming = TableColumns.conform(rows, audit.schema());
+        if (!isKept) {
+            conforming.persist(StorageLevel.DISK_ONLY());
+        }
+        try {
+            return write(conforming, audit, directory);
+        } finally {
+            if (!isKept) {
+                conforming.unpersist();
+            }
+        }
+    }
+
+    private static RowAudit write(Dataset<Row> rows, RowAudit audit, Path directory) {
+        SparkSession spark = rows.sparkSession();
+        AuditTotal total = new AuditTotal(audit);
+        spark.sparkContext().register(total);
+        Dataset<Row> sorted = rows.repartitionByRange(functions.col("id")).sortWithinPartitions(functions.col("id"));
+        JavaRDD<InternalRow> audited = SparkInternals.rows(sorted)
+                .mapPartitions(partition -> new AuditedRows(partition, audit.fresh(), total::add), true);
+        parquet(SparkInternals.dataset(spark, audited, audit.schema()), directory);
+        return total.value();
+    }
+
+    /**
+     * Small row groups and a bloom filter for those who look up an id. Vectors hardly repeat: a dictionary of their numbers
+     * and a least and a greatest one per page would only cost time.
+     */
+    private static void parquet(Dataset<Row> rows, Path directory) {
+        rows.write()
+                .mode(SaveMode.Append)
+                .option("compression", "zstd")
+                .option("parquet.block.size", ROW_GROUP)
+                .option("parquet.bloom.filter.enabled#id", true)
+                .option("parquet.bloom.filter.adaptive.enabled", true)
+                .option("parquet.enable.dictionary#vector.list.element", false)
+                .option("parquet.column.statistics.enabled#vector.list.element", false)
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
+                .parquet(directory.toString());
+    }
+}

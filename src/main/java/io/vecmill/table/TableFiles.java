@@ -1,0 +1,141 @@
+package io.vecmill.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/**
+ * The few things a table does to a file system, with errors as sentences.
+ *
+ * <p>On the local disk, small files are written without the checksum files that Hadoop keeps beside them: the two cannot be
+ * renamed in one step, and a file whose checksum is that of its predecessor cannot be read at all.
+ */
+final class TableFiles {
+    private final Configuration hadoop;
+
+    TableFiles(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    boolean exists(Path path) {
+        return attempt("look for", path, fs -> fs.exists(path));
+    }
+
+    /** The text of a file, if there is one. */
+    Optional<String> read(Path path) {
+        return attempt("read", path, fs -> {
+            try (FSDataInputStream in = fs.open(path)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (FileNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** What is in a directory, by name; nothing if there is none. */
+    List<FileStatus> list(Path directory) {
+        return attempt("list", directory, fs -> {
+            try {
+                FileStatus[] found = fs.listStatus(directory);
+                Arrays.sort(found, Comparator.comparing(FileStatus::getPath));
+                return List.of(found);
+            } catch (FileNotFoundException e) {
+                return List.of();
+            }
+        });
+    }
+
+    void makeDirectory(Path directory) {
+        attempt("make the directory", directory, fs -> done(fs.mkdirs(directory), "the file system refuses it"));
+    }
+
+    void write(Path path, String text) {
+        attempt("write", path, fs -> {
+            try (OutputStream out = fs.create(path, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return null;
+        });
+    }
+
+    /** Writes a file whole: whoever reads at any time gets the old text or the new one. */
+    void replace(Path path, String text) {
+        Path draft = new Path(path.getParent(), path.getName() + "-" + UUID.randomUUID());
+        try {
+            write(draft, text);
+            attempt("replace", path, fs -> replace(fs, draft, path, text));
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /** Local and HDFS replace by a rename; a store without rename puts an object whole when it is closed. */
+    private Void replace(FileSystem fs, Path draft, Path path, String text) throws IOException {
+        if (fs instanceof RawLocalFileSystem) {
+            return done(fs.rename(draft, path), "the file system refuses it");
+        }
+        try {
+            FileContext.getFileContext(fs.getUri(), hadoop).rename(draft, path, Options.Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException e) {
+            write(path, text);
+        }
+        return null;
+    }
+
+    /** Moves a file or directory to a place where there is none. */
+    void rename(Path from, Path to) {
+        attempt("rename " + from + " to", to, fs -> {
+            done(!fs.exists(to), "there is one already");
+            return done(fs.rename(from, to), "the file system refuses it");
+        });
+    }
+
+    /** Removes a file or a directory and all in it, if it is there. */
+    void delete(Path path) {
+        attempt("remove", path, fs -> fs.delete(path, true));
+    }
+
+    private static Void done(boolean isDone, String otherwise) throws IOException {
+        if (!isDone) {
+            throw new IOException(otherwise);
+        }
+        return null;
+    }
+
+    @FunctionalInterface
+    private interface Action<T> {
+        T on(FileSystem fs) throws IOException;
+    }
+
+    private <T> T attempt(String what, Path path, Action<T> action) {
+        try {
+            FileSystem fs = path.getFileSystem(hadoop);
+            return action.on(fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs);
+        } catch (IOException e) {
+            throw new TableException("cannot %s %s: %s".formatted(what, path, reason(e)), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank()
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElseThrow();
+    }
+}

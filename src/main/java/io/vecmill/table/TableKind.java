@@ -1,0 +1,27 @@
+package io.vecmill.table;
+
+import java.util.Locale;
+
+/** What a table holds; {@code kind} in the manifest, in lower case. */
+public enum TableKind {
+    SEQUENCES("sequences"),
+    EMBEDDING("embeddings"),
+    NEIGHBORS("neighbors"),
+    REPORT("a report");
+
+    private final String contents;
+
+    TableKind(String contents) {
+        this.contents = contents;
+    }
+
+    /** The name in manifests: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a sentence says such a table holds. */
+    public String contents() {
+        return contents;
+    }
+}

@@ -1,0 +1,76 @@
+package io.vecmill.table;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/** How every kind of table is written: staged, audited, then committed whole or not at all. */
+final class TableWriter {
+    static final String QUARANTINE = "_quarantine";
+
+    private static final String DESCRIPTION = "spark.job.description";
+
+    private final TableKind kind;
+    private final TableTarget target;
+    private final ManifestDraft draft;
+
+    TableWriter(TableKind kind, TableTarget target, ManifestDraft draft) {
+        this.kind = kind;
+        this.target = target;
+        this.draft = draft;
+    }
+
+    /** @param besides asked for when the rows have been written: rows that are stored beside them */
+    Manifest write(Dataset<Row> rows, RowAudit audit, Supplier<Optional<Dataset<Row>>> besides) {
+        VersionedTable table = VersionedTable.at(rows.sparkSession(), target.path());
+        Staging staging = Staging.begin(table, target);
+        boolean isCommitted = false;
+        try {
+            RowAudit total = named(rows, () -> SortedWrite.run(rows, audit, staging.directory()));
+            Optional<Dataset<Row>> quarantine = besides.get();
+            total.requireGood(target);
+            ObjectNode found = Json.object();
+            total.describe(found);
+            describeFiles(found, table.files().list(staging.directory()));
+            quarantine.ifPresent(bad -> named(bad, () -> set(bad, staging.directory())));
+            Manifest manifest = draft.complete(target, kind, found);
+            staging.commit(manifest);
+            isCommitted = true;
+            return manifest;
+        } finally {
+            if (!isCommitted) {
+                staging.abort();
+            }
+        }
+    }
+
+    private static Void set(Dataset<Row> quarantine, Path directory) {
+        quarantine.write().mode(SaveMode.Append).parquet(new Path(directory, QUARANTINE).toString());
+        return null;
+    }
+
+    private static void describeFiles(ObjectNode manifest, List<FileStatus> children) {
+        List<FileStatus> data = StoredVersion.dataFiles(children);
+        manifest.put("files", data.size());
+        manifest.put("bytes", data.stream().mapToLong(FileStatus::getLen).sum());
+    }
+
+    /** Does work under the name of the version, for those who watch the jobs of the application. */
+    private <T> T named(Dataset<Row> rows, Supplier<T> work) {
+        SparkContext context = rows.sparkSession().sparkContext();
+        String before = context.getLocalProperty(DESCRIPTION);
+        context.setJobDescription("write " + target.described());
+        try {
+            return work.get();
+        } finally {
+            context.setLocalProperty(DESCRIPTION, before);
+        }
+    }
+}
