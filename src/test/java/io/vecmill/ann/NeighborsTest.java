@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NeighborsTest {
     private static final float[][] CLUSTERED = Vectors.clustered(3000, 16, 60, 0.3, 5);
-    private static final float[][] WIDE = Vectors.clustered(2000, 256, 50, 0.3, 8);
+    private static final float[][] WIDE = Vectors.clustered(4000, 128, 100, 0.3, 8);
 
     private static Neighbors lsh() {
         return new Neighbors()
