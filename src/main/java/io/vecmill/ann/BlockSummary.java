@@ -1,0 +1,55 @@
+package io.vecmill.ann;
+
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * What there is to know of packed rows before work starts.
+ *
+ * @param rows how many there are
+ * @param dimension of all of them; 0 when there is none
+ * @param zeros how many are the zero vector
+ * @param norm the largest norm
+ * @param sample some of them, see {@link RowSample}
+ */
+record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample sample) implements Serializable {
+
+    /** Summarises blocks in one job, with a sample of {@code size} rows; no task and not the driver gets more than two samples at once. */
+    static BlockSummary of(JavaRDD<VectorBlock> blocks, long seed, int size) {
+        BlockSummary nothing = new BlockSummary(0, 0, 0, 0, RowSample.empty(seed, size));
+        return blocks.treeAggregate(nothing, BlockSummary::plus, BlockSummary::plus, 2);
+    }
+
+    private BlockSummary plus(VectorBlock block) {
+        int length = block.dimension();
+        long zeroRows = 0;
+        double largest = 0;
+        for (int row = 0; row < block.rows(); row++) {
+            double squares = 0;
+            for (int t = row * length; t < (row + 1) * length; t++) {
+                squares += (double) block.vectors()[t] * block.vectors()[t];
+            }
+            largest = Math.max(largest, squares);
+            zeroRows += squares == 0 ? 1 : 0;
+        }
+        float longest = (float) Math.sqrt(largest);
+        RowSample some = RowSample.empty(sample.seed(), sample.size()).plus(block);
+        return plus(new BlockSummary(block.rows(), block.dimension(), zeroRows, longest, some));
+    }
+
+    private BlockSummary plus(BlockSummary other) {
+        if (rows == 0 || other.rows == 0) {
+            return rows == 0 ? other : this;
+        }
+        if (dimension != other.dimension) {
+            throw new IllegalStateException("cannot find neighbours: some vectors have %d dimensions and some have %d"
+                    .formatted(Math.min(dimension, other.dimension), Math.max(dimension, other.dimension)));
+        }
+        return new BlockSummary(
+                rows + other.rows,
+                dimension,
+                zeros + other.zeros,
+                Math.max(norm, other.norm),
+                sample.plus(other.sample));
+    }
+}

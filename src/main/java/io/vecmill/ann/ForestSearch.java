@@ -1,0 +1,169 @@
+package io.vecmill.ann;
+
+import io.vecmill.math.CounterRandom;
+import io.vecmill.ml.Progress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The approximate run: passes of trees and neighbours' neighbours until the sample says that the target is reached.
+ *
+ * <p>A table that fits a cell stays in it, and a pass adds trees to its forest. A larger one is gathered anew in each pass,
+ * into the cells of another tree, and what the passes find is merged by id.
+ */
+final class ForestSearch {
+    private static final long CELLS = 0x63656C6C73L;
+    private static final int FIRST_TREES = 8;
+    private static final int CELL_TREES = 12;
+    private static final int REACH = 32;
+    /** Rows that the tree of cells is learned on, for each cell. */
+    private static final int LEARNED = 512;
+    /** What a score costs in trees, with growing and refining, by what it costs in an exact run. */
+    private static final double TREE_COST = 2.5;
+
+    private final JavaRDD<VectorBlock> blocks;
+    private final Task task;
+    private final NeighborsParams params;
+    private final Progress progress;
+    private final int leafSize;
+    private final VectorBlock sample;
+    private final List<NeighborList> truth;
+    private final List<NeighborList> found = new ArrayList<>();
+    private final List<JavaPairRDD<Object, NeighborList>> passes = new ArrayList<>();
+    private VectorCells cells;
+    private int cellCount;
+    private int trees;
+    private int rounds;
+    private long scored;
+
+    ForestSearch(JavaRDD<VectorBlock> blocks, Task task, NeighborsParams params, Progress progress) {
+        this.blocks = blocks;
+        this.task = task;
+        this.params = params;
+        this.progress = progress;
+        this.leafSize = Math.max(params.getLeafSize(), 4 * task.k());
+        this.sample = task.sample();
+        progress.phase("exact neighbours of a sample", 0, "");
+        this.truth = new ExactScan(task.k(), task.mutual()).scan(blocks.filter(block -> block.base() > 0), sample);
+    }
+
+    NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
+        Recall recall = pass(task.levels() == 0 ? FIRST_TREES : CELL_TREES);
+        while (!recall.reaches(params.getTargetRecall())) {
+            int more = task.levels() == 0 ? more(recall.value()) : CELL_TREES;
+            double predicted = TREE_COST * scored * (trees + more) / trees;
+            if (predicted >= task.pairs()) {
+                close();
+                return exact.apply(idType, why(recall, more));
+            }
+            recall = pass(more);
+        }
+        return result(session, idType, recall);
+    }
+
+    /** Grows so many trees on all rows, refines, and measures. */
+    private Recall pass(int add) {
+        progress.phase("growing trees", 0, "");
+        if (task.levels() > 0) {
+            TreeRouting routing = routing();
+            cells = VectorCells.gather(blocks, routing, task.k());
+            cellCount = routing.cells();
+        } else if (cells == null) {
+            cells = VectorCells.gather(blocks, new PairRouting(1), task.k());
+            cellCount = 1;
+        }
+        scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize));
+        trees += add;
+        if (task.mutual()) {
+            progress.phase("neighbours of neighbours", 0, "");
+            scored += cells.run(new RefineStep(REACH, task.norm()));
+            rounds++;
+        }
+        progress.phase("measuring recall", 0, "");
+        collect(new HashMap<>(cells.neighbors(sample.ids()).collectAsMap()));
+        if (task.levels() > 0) {
+            keep();
+        }
+        return Recall.of(found, truth, task.asking());
+    }
+
+    private TreeRouting routing() {
+        int levels = task.levels();
+        long key = CounterRandom.key(params.getSeed(), CELLS, trees);
+        VectorBlock learned = RowSample.of(blocks, key, LEARNED << levels);
+        return new TreeRouting(learned, levels, key).bounded(blocks, task.cellRows());
+    }
+
+    /** Adds what a pass found for the sample to what those before it found. */
+    private void collect(Map<Object, NeighborList> lists) {
+        for (int row = 0; row < sample.rows(); row++) {
+            NeighborList list = lists.get(sample.ids().get(row));
+            if (found.size() <= row) {
+                found.add(list);
+            } else {
+                found.set(row, found.get(row).merge(list, task.k()));
+            }
+        }
+    }
+
+    /** Keeps the lists of a pass and lets its cells go. */
+    private void keep() {
+        JavaPairRDD<Object, NeighborList> lists = cells.neighbors().persist(StorageLevel.MEMORY_AND_DISK());
+        lists.count();
+        passes.add(lists);
+        cells.close();
+        cells = null;
+    }
+
+    /** Trees still needed if each finds as much of what the others missed as those grown have done. */
+    private int more(double recall) {
+        double goal = 1 - 0.8 * (1 - params.getTargetRecall());
+        double rate = -Math.log(Math.max(1e-6, 1 - Math.min(recall, goal))) / trees;
+        double needed = rate <= 0 ? Double.MAX_VALUE : -Math.log(1 - goal) / rate;
+        return (int) Math.max(2, Math.min(2.0 * trees, Math.ceil(1.2 * (needed - trees))));
+    }
+
+    private String why(Recall recall, int more) {
+        return "%d trees found %.3f of the neighbours of a sample; %d more for %s would cost more than all pairs"
+                .formatted(trees, recall.value(), more, params.getTargetRecall());
+    }
+
+    private NeighborResult result(SparkSession session, DataType idType, Recall recall) {
+        String why = "recall of at least %s measured on %,d rows at %.1f %% of all pairs"
+                .formatted(params.getTargetRecall(), recall.sampled(), 100.0 * scored / task.pairs());
+        RecallCertificate.Forest forest = new RecallCertificate.Forest(trees, leafSize, rounds);
+        RecallCertificate.Effort effort =
+                new RecallCertificate.Effort(scored, (double) scored / task.pairs(), forest, cellCount);
+        RecallCertificate certificate = new RecallCertificate("lsh", why, recall, effort);
+        if (task.levels() == 0) {
+            return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
+        }
+        int k = task.k();
+        JavaPairRDD<Object, NeighborList> all = passes.get(0);
+        for (JavaPairRDD<Object, NeighborList> pass : passes.subList(1, passes.size())) {
+            all = all.union(pass);
+        }
+        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, k)), certificate, held());
+    }
+
+    private List<AutoCloseable> held() {
+        List<AutoCloseable> held = new ArrayList<>();
+        passes.forEach(pass -> held.add(() -> pass.unpersist(false)));
+        return held;
+    }
+
+    private void close() {
+        passes.forEach(pass -> pass.unpersist(false));
+        if (cells != null) {
+            cells.close();
+        }
+    }
+}

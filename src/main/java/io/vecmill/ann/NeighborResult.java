@@ -1,0 +1,61 @@
+package io.vecmill.ann;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The neighbours that a run found, and what it did.
+ *
+ * <p>The rows are read from lists cached on the executors: write them, then close the result.
+ *
+ * @param neighbors {@code id}, {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;
+ * @param certificate method, recall and cost
+ * @param held what closing lets go of
+ */
+public record NeighborResult(Dataset<Row> neighbors, RecallCertificate certificate, List<AutoCloseable> held)
+        implements AutoCloseable {
+
+    static NeighborResult of(
+            SparkSession session,
+            DataType idType,
+            JavaPairRDD<Object, NeighborList> lists,
+            RecallCertificate certificate,
+            List<AutoCloseable> held) {
+        return new NeighborResult(
+                session.createDataFrame(lists.map(row -> row(row._1(), row._2())), schema(idType)), certificate, held);
+    }
+
+    /** The columns of a neighbour table. */
+    static StructType schema(DataType idType) {
+        StructType neighbor = new StructType().add("id", idType, false).add("score", DataTypes.FloatType, false);
+        return new StructType()
+                .add("id", idType, false)
+                .add("neighbors", DataTypes.createArrayType(neighbor, false), false);
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable one : held) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot let go of cached lists: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Row row(Object id, NeighborList list) {
+        Row[] neighbors = new Row[list.scores().length];
+        for (int i = 0; i < neighbors.length; i++) {
+            neighbors[i] = RowFactory.create(list.ids().get(i), list.scores()[i]);
+        }
+        return RowFactory.create(id, neighbors);
+    }
+}

@@ -1,0 +1,108 @@
+package io.vecmill.ann;
+
+import io.vecmill.ml.Progress;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.storage.StorageLevel;
+
+/** The steps of a neighbour run: pack, look, choose a method, run it, certify. */
+final class NeighborSearch {
+    /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
+    private static final long FEW_PAIRS = 1L << 27;
+
+    private final SparkSession session;
+    private final NeighborsParams params;
+    private final Progress progress;
+    private final JavaRDD<VectorBlock> blocks;
+    private final Task task;
+
+    private NeighborSearch(
+            SparkSession session, NeighborsParams params, Progress progress, JavaRDD<VectorBlock> blocks, Task task) {
+        this.session = session;
+        this.params = params;
+        this.progress = progress;
+        this.blocks = blocks;
+        this.task = task;
+    }
+
+    static NeighborResult within(Dataset<Row> base, NeighborsParams params, Progress progress) {
+        BlockPacking packing = BlockPacking.of(base, "table", params.getSimilarity(), true, true);
+        JavaRDD<VectorBlock> blocks = packing.pack(base).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            progress.phase("reading vectors", 0, "");
+            BlockSummary summary = BlockSummary.of(blocks, params.getSeed(), params.getRecallSample());
+            Task task = Task.within(summary, params);
+            return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(packing.idType());
+        } finally {
+            blocks.unpersist(false);
+        }
+    }
+
+    static NeighborResult across(Dataset<Row> queries, Dataset<Row> base, NeighborsParams params, Progress progress) {
+        BlockPacking asking = BlockPacking.of(queries, "queries", params.getSimilarity(), false, false);
+        BlockPacking answering = BlockPacking.of(base, "base", params.getSimilarity(), true, false);
+        if (!asking.idType().equals(answering.idType())) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: ids are %s in the queries and %s in the base (cast one)"
+                            .formatted(asking.idType().sql(), answering.idType().sql()));
+        }
+        JavaRDD<VectorBlock> queryBlocks = asking.pack(queries).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<VectorBlock> baseBlocks = answering.pack(base).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            progress.phase("reading vectors", 0, "");
+            BlockSummary queried = BlockSummary.of(queryBlocks, params.getSeed(), params.getRecallSample());
+            BlockSummary summary = BlockSummary.of(baseBlocks, params.getSeed(), 1);
+            Task task = Task.across(queried, summary, params);
+            return new NeighborSearch(base.sparkSession(), params, progress, baseBlocks.union(queryBlocks), task)
+                    .run(asking.idType());
+        } finally {
+            queryBlocks.unpersist(false);
+            baseBlocks.unpersist(false);
+        }
+    }
+
+    private NeighborResult run(DataType idType) {
+        if (task.asking() == 0) {
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+            JavaPairRDD<Object, NeighborList> none =
+                    context.<scala.Tuple2<Object, NeighborList>>emptyRDD().mapToPair(row -> row);
+            return NeighborResult.of(session, idType, none, exact("there are no rows", 0, 1), List.of());
+        }
+        if (params.getMethod().equals("exact")) {
+            return exact(idType, "asked for");
+        }
+        if (params.getTargetRecall() == 1) {
+            return exact(idType, "targetRecall is 1");
+        }
+        if (params.getMethod().equals("auto") && task.pairs() <= FEW_PAIRS) {
+            return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
+        }
+        return new ForestSearch(blocks, task, params, progress).run(session, idType, this::exact);
+    }
+
+    private NeighborResult exact(DataType idType, String why) {
+        PairRouting routing = new PairRouting(task.rows() <= task.cellRows() ? 1 : task.halfCells());
+        progress.phase("scoring all pairs", 0, "");
+        VectorCells cells = VectorCells.gather(blocks, routing, task.k());
+        long scored = cells.run(new ExactStep(routing));
+        int k = task.k();
+        JavaPairRDD<Object, NeighborList> lists = cells.neighbors();
+        if (routing.cells() > 1) {
+            lists = lists.reduceByKey((a, b) -> a.merge(b, k));
+        }
+        return NeighborResult.of(session, idType, lists, exact(why, scored, routing.cells()), List.of(cells));
+    }
+
+    private RecallCertificate exact(String why, long scored, int cells) {
+        RecallCertificate.Forest none = new RecallCertificate.Forest(0, 0, 0);
+        double share = task.pairs() == 0 ? 1 : (double) scored / task.pairs();
+        return new RecallCertificate(
+                "exact", why, Recall.exact(), new RecallCertificate.Effort(scored, share, none, cells));
+    }
+}

@@ -1,0 +1,53 @@
+package io.vecmill.ann;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a neighbour run did, why, and how good its lists are.
+ *
+ * @param method "exact" or "lsh"
+ * @param why the reason for the method, in words
+ * @param recall what was measured; {@link Recall#sampled} is 0 for an exact run
+ * @param effort what it cost
+ */
+public record RecallCertificate(String method, String why, Recall recall, Effort effort) {
+
+    /**
+     * The work of a run.
+     *
+     * @param pairsScored scores computed, the truth of the sample not counted; a pair met in several trees counts each time
+     * @param share pairsScored by the number of all pairs
+     * @param forest what the trees were
+     * @param cells cells the table was gathered in, at most at one time
+     */
+    public record Effort(long pairsScored, double share, Forest forest, int cells) {}
+
+    /**
+     * The trees of a run; all zero for an exact one.
+     *
+     * @param trees projection trees that each row was hashed by
+     * @param leafSize rows in a leaf, at most
+     * @param rounds rounds of neighbours' neighbours
+     */
+    public record Forest(int trees, int leafSize, int rounds) {}
+
+    /** The certificate as the keys of a manifest, in reading order. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("method", method);
+        facts.put("why", why);
+        facts.put("recall", recall.value());
+        facts.put("recallLow", recall.low());
+        facts.put("recallHigh", recall.high());
+        facts.put("recallSampled", recall.sampled());
+        facts.put("pairsScored", effort.pairsScored());
+        facts.put("pairsShare", effort.share());
+        facts.put("pairsSkipped", 0L);
+        facts.put("trees", effort.forest().trees());
+        facts.put("leafSize", effort.forest().leafSize());
+        facts.put("rounds", effort.forest().rounds());
+        facts.put("cells", effort.cells());
+        return facts;
+    }
+}

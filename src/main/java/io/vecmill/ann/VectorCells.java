@@ -1,0 +1,130 @@
+package io.vecmill.ann;
+
+import io.vecmill.ann.CellStep.Place;
+import io.vecmill.ml.ByNumber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * The rows of a table gathered in cells, each whole in one partition, and the neighbour lists found in them so far.
+ *
+ * <p>Cells and lists are cached on the executors, spilling to disk; a step replaces the lists. How many tasks share a cell
+ * follows from the cluster and changes no bit. A task holds one cell (twice while it is gathered) and its lists.
+ */
+final class VectorCells implements AutoCloseable {
+    private static final int MOST_SLICES = 32;
+
+    private final JavaRDD<VectorBlock> cells;
+    private final int slices;
+    private final int k;
+    private JavaRDD<RowLists> lists;
+
+    private VectorCells(JavaRDD<VectorBlock> cells, int k) {
+        this.cells = cells.persist(StorageLevel.MEMORY_AND_DISK());
+        this.k = k;
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(cells.context());
+        int count = cells.getNumPartitions();
+        this.slices = Math.max(1, Math.min(MOST_SLICES, (context.defaultParallelism() + count - 1) / count));
+        this.lists = context.parallelize(Collections.nCopies(count * slices, RowLists.none(k)), count * slices);
+    }
+
+    /** Gathers blocks by a routing; the rows of a cell are sorted by id, so how they came does not matter. */
+    static VectorCells gather(JavaRDD<VectorBlock> blocks, Routing routing, int k) {
+        JavaRDD<VectorBlock> parts = routing.cells() == 1 ? blocks.coalesce(1) : deal(blocks, routing);
+        return new VectorCells(
+                parts.mapPartitions(part ->
+                        Collections.singleton(VectorBlock.merge(list(part))).iterator()),
+                k);
+    }
+
+    /** Does a step on every cell and returns how many pairs it scored. */
+    long run(CellStep step) {
+        JavaRDD<RowLists> next = onSlices((cell, parts, place, k) -> Collections.singleton(
+                                step.apply(cell, RowLists.merge(parts, 0, cell.rows(), k), place))
+                        .iterator())
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        long scored = next.map(RowLists::scored).fold(0L, Long::sum);
+        lists.unpersist(false);
+        lists = next;
+        return scored;
+    }
+
+    /** The lists of all rows that ask, by id. */
+    JavaPairRDD<Object, NeighborList> neighbors() {
+        return onSlices(ListReader::all).mapToPair(row -> row);
+    }
+
+    /** The lists of these rows, those of them that the cells hold. */
+    JavaPairRDD<Object, NeighborList> neighbors(Ids ids) {
+        return onSlices((cell, parts, place, k) -> ListReader.only(cell, parts, place, k, ids))
+                .mapToPair(row -> row);
+    }
+
+    @Override
+    public void close() {
+        lists.unpersist(false);
+        cells.unpersist(false);
+    }
+
+    /** What is done by one task: it has its slice of the work on a cell, and all that was found in the cell so far. */
+    private interface SliceTask<R> extends java.io.Serializable {
+        Iterator<R> on(VectorBlock cell, List<RowLists> parts, Place place, int k);
+    }
+
+    private <R> JavaRDD<R> onSlices(SliceTask<R> task) {
+        int shares = slices;
+        int size = k;
+        int partitions = cells.getNumPartitions() * shares;
+        JavaRDD<Regroup.Group<VectorBlock>> shared = Regroup.of(cells, partitions, i -> new int[] {i / shares});
+        JavaRDD<Regroup.Group<RowLists>> parts = Regroup.of(lists, partitions, i -> IntStream.range(0, shares)
+                .map(slice -> i / shares * shares + slice)
+                .toArray());
+        FlatMapFunction2<Iterator<Regroup.Group<VectorBlock>>, Iterator<Regroup.Group<RowLists>>, R> both =
+                (cell, found) -> {
+                    Regroup.Group<VectorBlock> group = cell.next();
+                    Place place = new Place(group.index() / shares, group.index() % shares, shares);
+                    return task.on(group.values().get(0), found.next().values(), place, size);
+                };
+        return shared.zipPartitions(parts, both);
+    }
+
+    private static JavaRDD<VectorBlock> deal(JavaRDD<VectorBlock> blocks, Routing routing) {
+        return blocks.flatMapToPair(block -> dealt(block, routing).iterator())
+                .partitionBy(new ByNumber(routing.cells()))
+                .values();
+    }
+
+    private static List<Tuple2<Integer, VectorBlock>> dealt(VectorBlock block, Routing routing) {
+        List<IntStream.Builder> places = new ArrayList<>();
+        for (int cell = 0; cell < routing.cells(); cell++) {
+            places.add(IntStream.builder());
+        }
+        for (int row = 0; row < block.rows(); row++) {
+            int place = row;
+            routing.route(block, row, cell -> places.get(cell).add(place));
+        }
+        List<Tuple2<Integer, VectorBlock>> dealt = new ArrayList<>();
+        for (int cell = 0; cell < routing.cells(); cell++) {
+            int[] rows = places.get(cell).build().toArray();
+            if (rows.length > 0) {
+                dealt.add(new Tuple2<>(cell, block.take(rows)));
+            }
+        }
+        return dealt;
+    }
+
+    private static <T> List<T> list(Iterator<T> values) {
+        List<T> list = new ArrayList<>();
+        values.forEachRemaining(list::add);
+        return list;
+    }
+}
