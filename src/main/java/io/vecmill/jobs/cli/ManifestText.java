@@ -1,0 +1,55 @@
+package io.vecmill.jobs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vecmill.table.Manifest;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A manifest for a person: a line for each value, sections indented, numbers readable. */
+final class ManifestText {
+    private static final int LONGEST = 100;
+
+    private ManifestText() {}
+
+    static void print(Manifest manifest, PrintStream out) {
+        Grid grid = new Grid();
+        rows(manifest.at(""), "", grid);
+        grid.print(out);
+    }
+
+    private static void rows(JsonNode section, String indent, Grid grid) {
+        for (Map.Entry<String, JsonNode> field : section.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isObject() && !value.isEmpty()) {
+                grid.row(indent + field.getKey());
+                rows(value, indent + "  ", grid);
+            } else if (!value.isNull()) {
+                grid.row(indent + field.getKey(), text(value));
+            }
+        }
+    }
+
+    private static String text(JsonNode value) {
+        String text = value.isArray() ? list(value) : value.isObject() ? object(value) : scalar(value);
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+    }
+
+    private static String scalar(JsonNode value) {
+        boolean large = value.isIntegralNumber() && Math.abs(value.asLong()) >= 10_000;
+        return large ? "%,d".formatted(value.asLong()) : value.asText();
+    }
+
+    private static String list(JsonNode values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(text(value)));
+        return String.join(", ", texts);
+    }
+
+    private static String object(JsonNode section) {
+        List<String> texts = new ArrayList<>();
+        section.properties().forEach(field -> texts.add(field.getKey() + " " + text(field.getValue())));
+        return String.join(" ", texts);
+    }
+}

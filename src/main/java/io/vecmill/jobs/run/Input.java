@@ -1,0 +1,32 @@
+package io.vecmill.jobs.run;
+
+import io.vecmill.corpus.CorpusSource;
+
+/** What a step says it reads. */
+sealed interface Input {
+    /** For a person. */
+    String words();
+
+    /** The result of another step of the pipeline. */
+    record OfStep(String step) implements Input {
+        @Override
+        public String words() {
+            return step;
+        }
+    }
+
+    /** A table that is there already: a path, or a name in the warehouse. */
+    record OfTable(String path) implements Input {
+        @Override
+        public String words() {
+            return path;
+        }
+    }
+
+    record OfFiles(CorpusSource source) implements Input {
+        @Override
+        public String words() {
+            return String.join(", ", source.paths());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.vecmill.jobs.run;
+
+import io.vecmill.jobs.config.Section;
+import io.vecmill.jobs.steps.CorpusSection;
+import io.vecmill.jobs.steps.Job;
+import io.vecmill.jobs.steps.Slot;
+import io.vecmill.table.TableKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The {@code input} of a step: a name, files, or a section with a name or files for each slot of the job. */
+final class InputReader {
+    private InputReader() {}
+
+    static Map<String, Input> read(Section step, Job<?> job, List<String> stepNames) {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        Slot first = job.slots().get(0);
+        if (isNamed(step, job)) {
+            Section section = step.section("input").orElseThrow();
+            section.allowOnly(job.slots().stream().map(Slot::name).toList(), "the input of job " + job.name());
+            job.slots().stream()
+                    .filter(slot -> section.has(slot.name()))
+                    .forEach(slot -> inputs.put(slot.name(), input(section, slot.name(), slot, stepNames)));
+        } else if (step.has("input")) {
+            inputs.put(first.name(), input(step, "input", first, stepNames));
+        }
+        for (Slot slot : job.slots()) {
+            if (slot.required() && !inputs.containsKey(slot.name())) {
+                String which = job.slots().size() > 1 ? " " + slot.name() : "";
+                throw step.error("has no input%s; job %s reads %s".formatted(which, job.name(), what(slot)));
+            }
+        }
+        return inputs;
+    }
+
+    /** Refuses a step that reads of another step what that one does not make. */
+    static void checkKinds(List<Step> steps) {
+        Map<String, Step> byName = steps.stream().collect(Collectors.toMap(Step::name, Function.identity()));
+        for (Step step : steps) {
+            for (Slot slot : step.call().job().slots()) {
+                if (step.inputs().get(slot.name()) instanceof Input.OfStep of) {
+                    TableKind made = byName.get(of.step()).call().job().makes();
+                    if (!slot.table().equals(Optional.of(made))) {
+                        throw step.section()
+                                .error("reads %s, which makes %s; job %s reads %s"
+                                        .formatted(of.step(), made.contents(), step.job(), what(slot)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isNamed(Section step, Job<?> job) {
+        if (!step.isSection("input")) {
+            return false;
+        }
+        List<String> keys = step.section("input").orElseThrow().keys();
+        boolean anySlot = job.slots().stream().anyMatch(slot -> keys.contains(slot.name()));
+        return anySlot || !job.slots().get(0).isFiles();
+    }
+
+    private static Input input(Section section, String key, Slot slot, List<String> stepNames) {
+        if (slot.isFiles()) {
+            if (!section.isSection(key)) {
+                throw section.error(key, "must be " + what(slot));
+            }
+            return new Input.OfFiles(CorpusSection.read(section.section(key).orElseThrow()));
+        }
+        String name = section.text(key).orElseThrow();
+        return stepNames.contains(name) ? new Input.OfStep(name) : new Input.OfTable(name);
+    }
+
+    private static String what(Slot slot) {
+        return slot.table()
+                .map(kind -> "a step or a table of " + kind.contents())
+                .orElse("files, { path = \"…\", format = text } say");
+    }
+}

@@ -1,0 +1,119 @@
+package io.vecmill.jobs.run;
+
+import io.vecmill.jobs.config.ParamSection;
+import io.vecmill.jobs.progress.ProgressConsole;
+import io.vecmill.jobs.progress.Words;
+import io.vecmill.jobs.steps.Source;
+import io.vecmill.jobs.steps.Work;
+import io.vecmill.table.Manifest;
+import io.vecmill.table.ManifestDraft;
+import io.vecmill.table.TableTarget;
+import io.vecmill.table.VersionedTable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published.
+ *
+ * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors: whatever a
+ * job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
+ */
+public final class PipelineRun {
+    /** Sorts by age, also among dates, and is a file name on every file system. */
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Pipeline pipeline;
+    private final Surroundings around;
+    private final boolean force;
+    private final Configuration hadoop;
+    private final String version;
+
+    /** What a run works with. */
+    public record Surroundings(SparkOnDemand spark, ProgressConsole console, RunLog log) {}
+
+    public PipelineRun(Pipeline pipeline, Surroundings around, boolean force) {
+        this.pipeline = pipeline;
+        this.around = around;
+        this.force = force;
+        hadoop = around.spark().hadoop();
+        version = pipeline.place().version().orElseGet(() -> STAMP.format(Instant.now()));
+    }
+
+    public void run() {
+        around.log().reads(pipeline);
+        SourceFinder finder = new SourceFinder(pipeline, hadoop);
+        finder.checkAll();
+        Map<String, Source.Table> made = new LinkedHashMap<>();
+        List<Step> steps = pipeline.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            String label = "[%d/%d] %s".formatted(i + 1, steps.size(), step.name());
+            around.console().step(label);
+            StepReport report = step(step, finder.findAll(step, made));
+            made.put(step.name(), report.result());
+            around.log().add(report);
+            around.console().done(label + "  " + outcome(report));
+        }
+    }
+
+    private StepReport step(Step step, Map<String, Source> sources) {
+        long began = System.nanoTime();
+        String path = pipeline.place().table(step.name());
+        VersionedTable table = VersionedTable.at(hadoop, path);
+        String fingerprint = Fingerprint.of(step, sources);
+        Optional<Manifest> kept =
+                force ? Optional.empty() : Reuse.find(table, pipeline.place().version(), fingerprint);
+        Manifest manifest = kept.orElseGet(() -> work(step, sources, table, fingerprint));
+        if (!table.current().equals(Optional.of(manifest.version()))) {
+            table.publish(manifest.version());
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new StepReport(
+                step, sources, new Source.Table(path, manifest), new StepReport.Effort(kept.isPresent(), seconds));
+    }
+
+    private Manifest work(Step step, Map<String, Source> sources, VersionedTable table, String fingerprint) {
+        Warehouse.check(pipeline, hadoop);
+        TableTarget target =
+                new TableTarget(table.path(), version, table.versions().contains(version));
+        Map<String, Object> params = ParamSection.values(step.call().stage());
+        ManifestDraft draft = new ManifestDraft()
+                .stage(step.job(), params, params.get("seed") instanceof Long seed ? seed : 0)
+                .fingerprint(fingerprint)
+                .startedAt(Instant.now());
+        sources.forEach((slot, source) -> draft.input(slot, source.facts()));
+        Work work = new Work(spark(), sources, new Work.Out(target, draft), around.console());
+        try {
+            return call(step.call(), work);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new StepException(step.name(), e);
+        }
+    }
+
+    private static <S extends Params> Manifest call(Step.Call<S> call, Work work) {
+        return call.job().run(call.stage(), work);
+    }
+
+    private SparkSession spark() {
+        around.console().phase(around.spark().isRunning() ? "starting" : "starting Spark", 0, "");
+        SparkSession session = around.spark().get();
+        around.console().watch(session.sparkContext());
+        return session;
+    }
+
+    private static String outcome(StepReport report) {
+        String rows = Words.count(report.result().manifest().rows(), "row");
+        return report.skipped()
+                ? "unchanged: version " + report.result().version() + " is kept, " + rows
+                : rows + " in " + Words.time(report.seconds());
+    }
+}

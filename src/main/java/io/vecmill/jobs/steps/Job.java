@@ -1,0 +1,29 @@
+package io.vecmill.jobs.steps;
+
+import io.vecmill.table.Manifest;
+import io.vecmill.table.TableKind;
+import java.util.List;
+import org.apache.spark.ml.param.Params;
+
+/**
+ * What a step does. A new job is one class that implements this and one line in {@link Jobs}; its params are those of the
+ * stage it calls, so a config can set them without another word here.
+ *
+ * @param <S> the stage whose params are the step's params
+ */
+public interface Job<S extends Params> {
+    /** The name after {@code job =}. */
+    String name();
+
+    /** A new stage, set to its defaults. */
+    S stage();
+
+    /** What it reads; the first slot is what a bare {@code input = …} fills. */
+    List<Slot> slots();
+
+    /** The kind of table it writes. */
+    TableKind makes();
+
+    /** Runs a stage that a config has set, and commits one version of one table; whoever calls this publishes it. */
+    Manifest run(S stage, Work work);
+}

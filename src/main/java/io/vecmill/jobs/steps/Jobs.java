@@ -1,0 +1,28 @@
+package io.vecmill.jobs.steps;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs there are. */
+public record Jobs(List<Job<?>> all) {
+    /** Every job of Vecmill. */
+    public static Jobs standard() {
+        return new Jobs(List.of(new CorpusJob(), new Word2VecJob(), new NeighborsJob()));
+    }
+
+    public Optional<Job<?>> find(String name) {
+        return all.stream()
+                .<Job<?>>map(job -> job)
+                .filter(job -> job.name().equals(name))
+                .findFirst();
+    }
+
+    public List<String> names() {
+        return all.stream().map(Job::name).toList();
+    }
+
+    /** {@code corpus, word2vec, neighbors}. */
+    public String known() {
+        return String.join(", ", names());
+    }
+}

@@ -1,0 +1,65 @@
+package io.vecmill.jobs.steps;
+
+import io.vecmill.table.EmbeddingTable;
+import io.vecmill.table.Manifest;
+import io.vecmill.table.ManifestDraft;
+import io.vecmill.table.SequenceTable;
+import io.vecmill.table.TableKind;
+import io.vecmill.train.pairs.EpochLoss;
+import io.vecmill.train.word2vec.Word2Vec;
+import io.vecmill.train.word2vec.Word2VecModel;
+import io.vecmill.train.word2vec.Word2VecSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code word2vec}: sequences to an embedding table of their tokens. */
+final class Word2VecJob implements Job<Word2Vec> {
+    private static final String INPUT = "input";
+
+    @Override
+    public String name() {
+        return "word2vec";
+    }
+
+    @Override
+    public Word2Vec stage() {
+        return new Word2Vec();
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return List.of(Slot.table(INPUT, TableKind.SEQUENCES));
+    }
+
+    @Override
+    public TableKind makes() {
+        return TableKind.EMBEDDING;
+    }
+
+    @Override
+    public Manifest run(Word2Vec stage, Work work) {
+        Source.Table input = work.table(INPUT);
+        SequenceTable sequences = SequenceTable.open(work.spark(), input.path(), input.version());
+        Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
+        ManifestDraft draft = work.out().draft();
+        model.summary().ifPresent(summary -> draft.put("training", facts(summary)));
+        work.progress().phase("writing", 0, "");
+        return EmbeddingTable.write(model.vectors(), work.out().target(), draft);
+    }
+
+    private static Map<String, Object> facts(Word2VecSummary summary) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("vocabulary", summary.vocabulary());
+        facts.put("tokens", summary.tokens());
+        facts.put("corpusTokens", summary.corpusTokens());
+        facts.put("shards", summary.shards());
+        facts.put("chunks", summary.chunks());
+        facts.put("loss", summary.epochs().stream().map(EpochLoss::mean).toList());
+        facts.put("pairs", summary.epochs().stream().mapToLong(EpochLoss::pairs).sum());
+        facts.put("wordsPerSecond", Math.round(summary.wordsPerSecond()));
+        facts.put("trainingSeconds", summary.trainingSeconds());
+        facts.put("seconds", summary.seconds());
+        return facts;
+    }
+}

@@ -1,0 +1,201 @@
+package io.vecmill.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vecmill.TestSpark;
+import io.vecmill.jobs.steps.Jobs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line from outside: what it prints where, and what it returns; one small pipeline is run first. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VecmillTest {
+    @TempDir
+    static Path directory;
+
+    private Result ran;
+
+    private record Result(int exitCode, String out, String err) {
+        JsonNode json() {
+            try {
+                return new ObjectMapper()
+                        .readTree(out.lines().reduce((a, b) -> b).orElseThrow());
+            } catch (IOException e) {
+                throw new AssertionError("the last line is no JSON: " + out, e);
+            }
+        }
+    }
+
+    @BeforeAll
+    void runAPipeline() throws IOException {
+        TestSpark.session();
+        String day = "the sun is warm and the day is long\n";
+        String night = "the moon is pale and the night is short\n";
+        Files.writeString(directory.resolve("text.txt"), (day + night).repeat(30));
+        Files.writeString(directory.resolve("p.conf"), """
+                warehouse = "%1$s/out"
+                steps {
+                  text { job = corpus, input { path = "%1$s/text.txt", format = text } }
+                  words { job = word2vec, input = text, params { vectorSize = 8, maxIter = 2, shards = 1, chunks = 1 } }
+                  near { job = neighbors, input = words, params { k = 3 } }
+                }
+                """.formatted(directory));
+        ran = vecmill("run", conf(), "--set", "version=v1");
+    }
+
+    @Test
+    void runClosesWithOneJsonObject() {
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out().lines()).hasSize(1);
+        JsonNode run = ran.json();
+        assertThat(run.at("/status").asText()).isEqualTo("done");
+        assertThat(run.at("/exitCode").asInt()).isZero();
+        assertThat(run.at("/steps").size()).isEqualTo(3);
+        JsonNode words = run.at("/steps/1");
+        assertThat(words.at("/step").asText()).isEqualTo("words");
+        assertThat(words.at("/version").asText()).isEqualTo("v1");
+        assertThat(words.at("/path").asText()).isEqualTo(directory + "/out/words/version=v1");
+        assertThat(words.at("/rows").asInt()).isEqualTo(11);
+        assertThat(words.at("/digest").asText()).isNotEmpty();
+        assertThat(words.at("/skipped").asBoolean()).isFalse();
+    }
+
+    @Test
+    void runShowsProgressAndSomeNeighborsOnStandardError() {
+        assertThat(ran.err())
+                .contains("[1/3] text  60 rows in")
+                .contains("[2/3] words  11 rows in")
+                .contains("some of near:")
+                .contains("look further: jobs/vecmill neighbors " + directory + "/out/near ");
+    }
+
+    @Test
+    void aSecondRunSkipsAll() {
+        Result again = vecmill("run", conf(), "--set", "version=v1");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.json().at("/steps"))
+                .allMatch(step -> step.at("/skipped").asBoolean());
+        assertThat(again.err()).contains("3 of them done before");
+    }
+
+    @Test
+    void checkTellsWhatARunWouldDo() {
+        assertThat(vecmill("check", conf()).out())
+                .contains("3 steps into " + directory + "/out")
+                .contains("is done: version v1, 60 rows");
+        Result changed = vecmill("check", conf(), "--set", "steps.words.params.seed=5");
+        assertThat(changed.exitCode()).isZero();
+        assertThat(changed.out().lines().filter(line -> line.contains("will run")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("  words") || line.startsWith("  near"));
+    }
+
+    @Test
+    void showsATable() {
+        Result shown = vecmill("show", directory + "/out/words", "--rows", "2");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out())
+                .contains("version v1 (published), of 1 version")
+                .contains("dimension")
+                .contains("vectorSize")
+                .contains("id ")
+                .contains("… (8)");
+        assertThat(vecmill("show", directory + "/out/near/version=v1").out()).contains("neighbors");
+    }
+
+    @Test
+    void looksUpNeighborsInBothKindsOfTable() {
+        Result written = vecmill("neighbors", directory + "/out/near", "sun", "--k", "3");
+        assertThat(written.exitCode()).isZero();
+        assertThat(written.out().lines()).hasSize(3);
+        assertThat(vecmill("neighbors", directory + "/out/words", "sun", "--k", "3")
+                        .out())
+                .isEqualTo(written.out());
+    }
+
+    @Test
+    void guessesAnId() {
+        Result unknown = vecmill("neighbors", directory + "/out/near", "mon");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no id \"mon\" in").contains("(did you mean moon");
+    }
+
+    @Test
+    void refusesTablesThatAreNotThereOrHoldSomethingElse() {
+        assertThat(vecmill("show", directory + "/out/nothing").exitCode()).isEqualTo(2);
+        assertThat(vecmill("show", directory + "/out/words", "--version", "v9").err())
+                .contains("there are v1");
+        assertThat(vecmill("neighbors", directory + "/out/text", "x").err()).contains("holds sequences");
+    }
+
+    @Test
+    void aWrongConfigIsExitCodeTwoAndOneSentence() {
+        Result wrong = vecmill("run", conf(), "--set", "steps.words.params.vectorSize=-5");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err().lines())
+                .containsExactly(
+                        "vecmill: --set steps.words.params.vectorSize: steps.words.params.vectorSize = -5: must be >= 1"
+                                + " and <= 10000");
+        assertThat(wrong.json().at("/status").asText()).isEqualTo("wrong");
+        assertThat(wrong.json().at("/error").asText()).contains("vectorSize = -5");
+    }
+
+    @Test
+    void aStepThatFailsIsExitCodeOneAndNamed() {
+        Result failed = vecmill("run", conf(), "--set", "version=v2", "--set", "steps.words.params.minCount=1000");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err()).contains("vecmill: step words: cannot").doesNotContain("\tat ");
+        assertThat(failed.json().at("/status").asText()).isEqualTo("failed");
+        assertThat(failed.json().at("/steps").size()).isEqualTo(1);
+        assertThat(directory.resolve("out/words/version=v2")).doesNotExist();
+    }
+
+    @Test
+    void verboseShowsTheTrace() {
+        assertThat(vecmill("--verbose", "run", "nowhere.conf").err()).contains("\tat io.vecmill.jobs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rn", "run", "run p.conf --frce", "run p.conf --set"})
+    void wrongArgumentsOfARunAreExitCodeTwoWithJson(String line) {
+        Result wrong = vecmill(line.split(" "));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.json().at("/exitCode").asInt()).isEqualTo(2);
+        assertThat(wrong.err().lines()).singleElement().asString().contains("see vecmill help");
+    }
+
+    @Test
+    void helps() {
+        assertThat(vecmill("help").out()).contains("run").contains("neighbors").contains("Exit codes");
+        assertThat(vecmill("help", "run").out())
+                .contains("--set")
+                .contains("--force")
+                .contains("--master");
+        assertThat(vecmill("help").exitCode()).isZero();
+        assertThat(vecmill().exitCode()).isEqualTo(2);
+    }
+
+    private static String conf() {
+        return directory.resolve("p.conf").toString();
+    }
+
+    private static Result vecmill(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(err), 0, false);
+        int exitCode = Vecmill.execute(terminal, Jobs.standard(), args);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
