@@ -44,6 +44,11 @@ record ExactScan(int k, boolean excludeSelf) implements Serializable {
     }
 
     private List<NeighborList> scan(VectorBlock block, VectorBlock queries) {
+        if (block.dimension() != queries.dimension()) {
+            throw new IllegalStateException(
+                    "cannot find neighbours: the vector asked for has %d dimensions, the table %d"
+                            .formatted(queries.dimension(), block.dimension()));
+        }
         int[] order = byId(block);
         TopK lists = new TopK(queries.rows(), k);
         Scorer scorer = new Scorer(block, queries, order, lists);

@@ -1,0 +1,49 @@
+package io.vecmill.corpus;
+
+import io.vecmill.corpus.InputFiles.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Bytes {@code start} to {@code end} of a file, or all of it.
+ *
+ * @param name the file's path below the root of the input, which ids are made from
+ * @param path the file
+ * @param end  {@link Long#MAX_VALUE}: the file's end
+ */
+record FilePart(String name, String path, long start, long end) implements Serializable {
+    static FilePart whole(InputFile file) {
+        return new FilePart(file.name(), file.path().toString(), 0, Long.MAX_VALUE);
+    }
+
+    /** All of the same file. */
+    FilePart whole() {
+        return new FilePart(name, path, 0, Long.MAX_VALUE);
+    }
+
+    /** The file's bytes from the one before {@code start} on, decompressed. */
+    InputStream open(Configuration conf) throws IOException {
+        Path file = new Path(path);
+        FileSystem fs = file.getFileSystem(conf);
+        FSDataInputStream in = fs.open(file);
+        try {
+            in.seek(Math.max(0, start - 1));
+            return Compression.decompress(conf, file, in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** One sentence for what went wrong with this file. */
+    IllegalStateException unreadable(Exception cause) {
+        return new IllegalStateException(
+                "cannot read " + path + ": it is cut short, damaged or cannot be opened (" + cause.getMessage() + ")",
+                cause);
+    }
+}

@@ -1,0 +1,45 @@
+package io.vecmill.ann;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vecmill.ann.NeighborLookup.Neighbor;
+import io.vecmill.math.Similarity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NeighborLookupTest {
+    private static final float[][] VECTORS = Vectors.clustered(500, 10, 20, 0.4, 9);
+
+    @Test
+    void findsWhatAnExactRunFinds() {
+        NeighborLookup lookup = new NeighborLookup(Vectors.named(VECTORS, 3), Similarity.COSINE, 6);
+        List<String> truth = Vectors.brute(VECTORS, VECTORS, 6, true).get(42L);
+        assertThat(lookup.of("row-000042"))
+                .extracting(one -> Long.parseLong(((String) one.id()).substring(4)) + ":" + one.score())
+                .isEqualTo(truth);
+        NeighborLookup numbered = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.COSINE, 6);
+        assertThat(numbered.of("42"))
+                .extracting(one -> one.id() + ":" + one.score())
+                .isEqualTo(truth);
+    }
+
+    @Test
+    void aVectorMayBeAskedFor() {
+        NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.DOT, 1);
+        assertThat(lookup.of(VECTORS[7])).hasSize(1);
+        float[][] axes = {{1, 0}, {0, 1}};
+        NeighborLookup small = new NeighborLookup(Vectors.table(axes, 2), Similarity.COSINE, 5);
+        assertThat(small.of(new float[] {0, 9})).containsExactly(new Neighbor(1L, 1), new Neighbor(0L, 0));
+    }
+
+    @Test
+    void refusesInSentences() {
+        NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.COSINE, 6);
+        assertThatThrownBy(() -> lookup.of("x"))
+                .hasMessage("cannot look up the neighbours of 'x': the table has no such id");
+        assertThatThrownBy(() -> lookup.of(new float[3]))
+                .rootCause()
+                .hasMessage("cannot find neighbours: the vector asked for has 3 dimensions, the table 10");
+    }
+}
