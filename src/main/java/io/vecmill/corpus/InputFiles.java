@@ -76,7 +76,7 @@ final class InputFiles {
         if (matches.length == 0) {
             throw refusal(given + " matches nothing");
         }
-        Path root = fs.makeQualified(rootOf(pattern));
+        Path root = rootOf(fs.makeQualified(pattern));
         for (FileStatus match : matches) {
             addTree(fs, match, root);
         }
@@ -110,11 +110,12 @@ final class InputFiles {
         return name.startsWith("_") || name.startsWith(".") || name.contains("/_") || name.contains("/.");
     }
 
+    /** The directory before the first wildcard of an absolute path. */
     private static Path rootOf(Path pattern) {
         Path root = pattern;
-        for (Path path = pattern; path != null && !path.isRoot(); path = path.getParent()) {
+        for (Path path = pattern; !path.isRoot(); path = path.getParent()) {
             if (path.getName().matches(".*[*?\\[{\\\\].*")) {
-                root = path.getParent() == null ? new Path(".") : path.getParent();
+                root = path.getParent();
             }
         }
         return root;
