@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 /**
  * The files that paths stand for, by name.
  *
- * <p>A file's name is its path below the root of the input: the directory given, the directory of the file given, or the
- * last directory before the first wildcard of a glob.
+ * <p>A file's name is its path below the root of the input: the directory given, the directory of the file given, or
+ * the last directory before the first wildcard of a glob.
  */
 final class InputFiles {
     private final Configuration conf;
