@@ -16,8 +16,8 @@ public interface AnalysisParams extends Params {
     String ANALYZER_STOP_WORDS = "_analyzer_";
 
     /**
-     * The longest token there can be: Lucene's tokenizers cut at 255, and a cut piece must be told from a token. Longer
-     * tokens are dropped whole.
+     * The longest token there can be: Lucene's tokenizers cut at 255, and a cut piece must be told from a token.
+     * Longer tokens are dropped whole.
      */
     int LONGEST_TOKEN = 250;
 
@@ -29,9 +29,9 @@ public interface AnalysisParams extends Params {
         return new Param<>(
                 this,
                 "analyzer",
-                "Lucene analyzer: whitespace (cuts at white space, else nothing), simple (lower-cased runs of letters), "
-                        + "standard (words by Unicode rules, lower-cased) or a language, which also stems: english, "
-                        + "german, french, … (a wrong name lists all). whitespace is the fastest, languages cost most",
+                "Lucene analyzer: whitespace (cuts at white space, else nothing), simple (lower-cased runs of "
+                        + "letters), standard (words by Unicode rules, lower-cased) or a language, which also stems: "
+                        + "english, german, french, … (a wrong name lists all). whitespace is the fastest, languages cost most",
                 isKnown);
     }
 

@@ -13,9 +13,9 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 /**
  * Decompresses by the end of a file's name.
  *
- * <p>{@code .zst} by zstd-jni, since Hadoop's codec needs a native Hadoop; {@code .bz2} by Commons Compress, since Hadoop's
- * takes a file that is cut between two blocks, or is no bzip2 at all, for a whole one; else what Hadoop has a codec for:
- * {@code .gz}, {@code .deflate}, ….
+ * <p>{@code .zst} by zstd-jni, since Hadoop's codec needs a native Hadoop; {@code .bz2} by Commons Compress, since
+ * Hadoop's takes a file that is cut between two blocks, or is no bzip2 at all, for a whole one; else what Hadoop has
+ * a codec for: {@code .gz}, {@code .deflate}, ….
  */
 final class Compression {
     private Compression() {}

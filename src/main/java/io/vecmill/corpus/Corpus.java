@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A corpus that {@link CorpusReader} found: its sequences, the records that cannot be read, and how many there are.
  *
- * <p>Nothing is read before an action on {@link #sequences()}, and nothing is kept. The order is: write
- * {@code sequences()}, which reads the files once; {@link #verify()}, which costs nothing; write {@link #quarantine()},
+ * <p>Nothing is read before an action on {@link #sequences()}, and nothing is kept. The order is: write {@code
+ * sequences()}, which reads the files once; {@link #verify()}, which costs nothing; write {@link #quarantine()},
  * which reads the files a second time, without analysis, only if there is a bad record.
  *
  * <p>{@snippet :
@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
  * corpus.quarantine().write().parquet(staging + "/_quarantine");
  * }
  *
- * <p>The counts come from the tasks that read the files, one tally per partition whatever is retried or read twice; the
- * driver holds a few numbers for each partition.
+ * <p>The counts come from the tasks that read the files, one tally per partition whatever is retried or read twice;
+ * the driver holds a few numbers for each partition.
  */
 public final class Corpus {
     private static final StructType QUARANTINE = new StructType()
@@ -54,16 +54,17 @@ public final class Corpus {
 
     /**
      * {@code id} STRING or BIGINT, {@code tokens} ARRAY&lt;STRING&gt; of at least one, and {@code time} TIMESTAMP and
-     * {@code weight} DOUBLE if the source names columns for them. In the order of the files' names and of their bytes.
+     * {@code weight} DOUBLE if the source names columns for them. In the order of the files' names and of their
+     * bytes.
      */
     public Dataset<Row> sequences() {
         return sequences;
     }
 
     /**
-     * The records that cannot be read: {@code source} the file, {@code position} the first byte after decompression (in
-     * Parquet the row), {@code reason}, {@code detail} in words, {@code raw} its first 1,000 characters. Empty without
-     * reading anything if an action on {@link #sequences()} has met none.
+     * The records that cannot be read: {@code source} the file, {@code position} the first byte after decompression
+     * (in Parquet the row), {@code reason}, {@code detail} in words, {@code raw} its first 1,000 characters. Empty
+     * without reading anything if an action on {@link #sequences()} has met none.
      */
     public Dataset<Row> quarantine() {
         if (isRead() && total().bad.isEmpty()) {
@@ -91,14 +92,15 @@ public final class Corpus {
     /**
      * The counts, if they will do.
      *
-     * @throws IllegalStateException if more than {@code maxBadRecords} records cannot be read, or there is no token, or
-     *     {@link #sequences()} have not been read
+     * @throws IllegalStateException if more than {@code maxBadRecords} records cannot be read, or there is no token,
+     *     or {@link #sequences()} have not been read
      */
     public CorpusCounts verify() {
         CorpusCounts counts = counts();
         if (counts.badRecords() > maxBadRecords) {
             throw new IllegalStateException(String.format(
-                    "cannot accept the corpus %s: %,d of %,d records cannot be read (%s), more than maxBadRecords = %,d%s",
+                    "cannot accept the corpus %s: %,d of %,d records cannot be read (%s), more than"
+                            + " maxBadRecords = %,d%s",
                     name, counts.badRecords(), counts.records(), counts.describeBad(), maxBadRecords, firstBad()));
         }
         if (counts.tokens() == 0) {

@@ -16,7 +16,7 @@ public final class CorpusColumns implements Serializable {
 
     /** What the id of a row becomes. */
     public enum IdType {
-        /** BIGINT if the ids of the input are whole numbers (JSON: those at its head), else STRING; CSV and TSV: STRING. */
+        /** BIGINT if the ids of the input are whole numbers (in JSON the first one tells), else STRING; CSV: STRING. */
         AUTO,
         /** STRING; whole numbers are written out. */
         STRING,

@@ -20,7 +20,8 @@ public enum CorpusFormat {
     PARQUET;
 
     /**
-     * The format of that name: {@code text}, {@code whole_text}, {@code json}, {@code csv}, {@code tsv}, {@code parquet}.
+     * The format of that name: {@code text}, {@code whole_text}, {@code json}, {@code csv}, {@code tsv}, {@code
+     * parquet}.
      *
      * @throws IllegalArgumentException if there is none
      */

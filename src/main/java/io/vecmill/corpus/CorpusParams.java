@@ -10,8 +10,9 @@ public interface CorpusParams extends AnalysisParams {
         return new IntParam(
                 this,
                 "maxSequenceLength",
-                "split documents of more tokens into pieces of this many, whose ids are <id>#1, <id>#2, …; then ids are "
-                        + "STRING. 0: never split. Long pieces cost memory, short ones lose windows at their ends",
+                "split documents of more tokens into pieces of this many, whose ids are <id>#1, <id>#2, …; then "
+                        + "ids are STRING. 0: never split. Long pieces cost memory, short ones lose windows at their "
+                        + "ends",
                 ParamValidators.<Object>gtEq(0));
     }
 
@@ -20,7 +21,8 @@ public interface CorpusParams extends AnalysisParams {
                 this,
                 "maxRecordBytes",
                 "set records aside that are longer, without holding them in memory: a line, a CSV record, a whole file "
-                        + "if each file is a document; 1,024 to 536,870,912. A task needs some ten times as much memory",
+                        + "if each file is a document; 1,024 to 536,870,912. A task needs some ten times as "
+                        + "much memory",
                 ParamValidators.<Object>inRange(1 << 10, 1 << 29));
     }
 

@@ -14,30 +14,31 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * Reads files into sequences of tokens, and sets aside what cannot be read.
  *
- * <p>In: what a {@link CorpusSource} names. Out: a {@link Corpus}, one sequence per document that has a token, in pieces if
- * {@code maxSequenceLength} is set and the document is longer.
+ * <p>In: what a {@link CorpusSource} names. Out: a {@link Corpus}, one sequence per document that has a token, in
+ * pieces if {@code maxSequenceLength} is set and the document is longer.
  *
- * <p>Ids are those of the id column. Without one they are the file's path below the root of the input (the directory given,
- * that of the file given, or the last before the first wildcard) and, after a colon, the place of the record: its first byte
- * after decompression, or its row in Parquet; where a file is a document, the path alone. They are the same however the
- * files are dealt out to tasks, but change when a file is renamed. Pieces of a split document are {@code <id>#1},
- * {@code <id>#2}, …; a document that is not split keeps its id. With {@code maxSequenceLength} set, ids are STRING.
+ * <p>Ids are those of the id column. Without one they are the file's path below the root of the input (the directory
+ * given, that of the file given, or the last before the first wildcard) and, after a colon, the place of the record:
+ * its first byte after decompression, or its row in Parquet; where a file is a document, the path alone. They are the
+ * same however the files are dealt out to tasks, but change when a file is renamed. Pieces of a split document are
+ * {@code <id>#1}, {@code <id>#2}, …; a document that is not split keeps its id. With {@code maxSequenceLength} set,
+ * ids are STRING.
  *
- * <p>Times are TIMESTAMP or DATE, an ISO 8601 string (in the session's time zone if it names none), or a number since 1970
- * whose size tells the unit: below 1e11 seconds, 1e14 milliseconds, 1e17 microseconds, else nanoseconds. Null or absent
- * times and weights are null; null text is empty; an absent text column, a null or absent id and a value of another type
- * make a bad record. A byte order mark is skipped; lines end in {@code \n}, {@code \r\n} or {@code \r}.
+ * <p>Times are TIMESTAMP or DATE, an ISO 8601 string (in the session's time zone if it names none), or a number since
+ * 1970 whose size tells the unit: below 1e11 seconds, 1e14 milliseconds, 1e17 microseconds, else nanoseconds. Null or
+ * absent times and weights are null; null text is empty; an absent text column, a null or absent id and a value of
+ * another type make a bad record. A byte order mark is skipped; lines end in {@code \n}, {@code \r\n} or {@code \r}.
  *
- * <p>Partitions play no part in which rows there are, nor does their order; there is no seed.
+ * <p>Partitions decide neither which rows there are nor their order; there is no seed.
  *
- * <p>Cost: one pass over the files, on the executors, and a second one if there are bad records to write down. Compressed
- * files and multi-line CSV are read by one task each; others are cut. A task holds one record, at most
- * {@code maxRecordBytes}, and its tokens or, with {@code maxSequenceLength}, a piece of them. The driver lists the files and
- * looks at the first lines of one.
+ * <p>Cost: one pass over the files, on the executors, and a second one if there are bad records to write down.
+ * Compressed files and multi-line CSV are read by one task each; others are cut. A task holds one record, at most
+ * {@code maxRecordBytes}, and its tokens or, with {@code maxSequenceLength}, a piece of them. The driver lists the
+ * files and looks at the first lines of one.
  *
- * <p>Errors: IllegalArgumentException at once for a path with no file, nothing but empty files, an analyzer or column that
- * does not exist, a Parquet column of a wrong type. IllegalStateException while reading for a file that ends in the middle
- * or is damaged; {@link Corpus#verify} for too many bad records and for a corpus without a token.
+ * <p>Errors: IllegalArgumentException at once for a path with no file, nothing but empty files, an analyzer or column
+ * that does not exist, a Parquet column of a wrong type. IllegalStateException while reading for a file that ends in
+ * the middle or is damaged; {@link Corpus#verify} for too many bad records and for a corpus without a token.
  */
 public final class CorpusReader extends JavaParams implements CorpusParams {
     private static final long serialVersionUID = 1L;

@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 /**
  * The files that paths stand for, by name.
  *
- * <p>A file's name is its path below the root of the input: the directory given, the directory of the file given, or the
- * last directory before the first wildcard of a glob.
+ * <p>A file's name is its path below the root of the input: the directory given, the directory of the file given, or
+ * the last directory before the first wildcard of a glob.
  */
 final class InputFiles {
     private final Configuration conf;
@@ -76,7 +76,7 @@ final class InputFiles {
         if (matches.length == 0) {
             throw refusal(given + " matches nothing");
         }
-        Path root = fs.makeQualified(rootOf(pattern));
+        Path root = rootOf(fs.makeQualified(pattern));
         for (FileStatus match : matches) {
             addTree(fs, match, root);
         }
@@ -110,11 +110,12 @@ final class InputFiles {
         return name.startsWith("_") || name.startsWith(".") || name.contains("/_") || name.contains("/.");
     }
 
+    /** The directory before the first wildcard of an absolute path. */
     private static Path rootOf(Path pattern) {
         Path root = pattern;
-        for (Path path = pattern; path != null && !path.isRoot(); path = path.getParent()) {
+        for (Path path = pattern; !path.isRoot(); path = path.getParent()) {
             if (path.getName().matches(".*[*?\\[{\\\\].*")) {
-                root = path.getParent() == null ? new Path(".") : path.getParent();
+                root = path.getParent();
             }
         }
         return root;

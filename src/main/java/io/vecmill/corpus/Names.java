@@ -2,24 +2,26 @@ package io.vecmill.corpus;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What may have been meant by a name that does not exist. */
 final class Names {
-    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+    private static final int LISTED = 60;
 
     private Names() {}
 
     /** The end of an error sentence: {@code  (did you mean "english"? there are arabic, …)}. */
     static String guess(String name, Collection<String> known) {
-        String all = "there are " + known.stream().sorted().collect(Collectors.joining(", "));
-        String nearest = known.stream()
-                .min(Comparator.<String>comparingInt(other -> DISTANCE.apply(name.toLowerCase(), other.toLowerCase()))
+        String list = known.stream().sorted().limit(LISTED).collect(Collectors.joining(", "));
+        String all = "there are " + list + (known.size() > LISTED ? ", …" : "");
+        return known.stream()
+                .filter(other -> distance(name, other) <= 1 + name.length() / 3)
+                .min(Comparator.<String>comparingInt(other -> distance(name, other))
                         .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
-        boolean near = DISTANCE.apply(name.toLowerCase(), nearest.toLowerCase()) <= 1 + name.length() / 3;
-        return near ? " (did you mean \"" + nearest + "\"? " + all + ")" : " (" + all + ")";
+                .map(nearest -> " (did you mean \"" + nearest + "\"? " + all + ")")
+                .orElse(" (" + all + ")");
     }
 
     /** Refuses a column that is not there. */
@@ -28,5 +30,10 @@ final class Names {
             throw new IllegalArgumentException(
                     "cannot read corpus: no column \"" + name + "\" in " + where + guess(name, columns));
         }
+    }
+
+    private static int distance(String one, String other) {
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A look at the beginning of the first file, on the driver: a misspelt column is refused before a job starts, and not a
- * million records later.
+ * A look at the beginning of the first file, on the driver: a misspelt column is refused before a job starts, and not
+ * a million records later.
  */
 final class SourceHead {
     private static final int LINES = 1000;

@@ -7,8 +7,8 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * The tally of each partition, by its number.
  *
- * <p>Unlike a sum, this is safe under retries and speculation: a partition read twice replaces its tally by an equal one.
- * A partition that was not read to its end is missing.
+ * <p>Unlike a sum, this is safe under retries and speculation: a partition read twice replaces its tally by an equal
+ * one. A partition that was not read to its end is missing.
  */
 final class Tallies extends AccumulatorV2<Tally, Map<Integer, Tally>> {
     private static final long serialVersionUID = 1L;

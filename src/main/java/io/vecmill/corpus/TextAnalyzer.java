@@ -1,9 +1,10 @@
 package io.vecmill.corpus;
 
+import io.vecmill.ml.HasInputCol;
+import io.vecmill.ml.HasOutputCol;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -20,19 +21,20 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Cuts text into tokens with a Lucene analyzer.
  *
- * <p>In: {@code inputCol} STRING. Out: all columns and {@code outputCol} ARRAY&lt;STRING&gt;; null for null, empty where no
- * token is left. {@link CorpusReader} does the same to files.
+ * <p>In: {@code inputCol} STRING. Out: all columns and {@code outputCol} ARRAY&lt;STRING&gt;; null for null, empty
+ * where no token is left. {@link CorpusReader} does the same to files.
  *
  * <p>Row by row: partitions play no part, and nothing is random.
  *
  * <p>Cost: the time and memory of one text on an executor; nothing on the driver.
  *
- * <p>Errors: IllegalArgumentException for an analyzer that does not exist, an input column that does not or is not STRING,
- * an output column that exists.
+ * <p>Errors: IllegalArgumentException for an analyzer that does not exist, an input column that does not or is not
+ * STRING, an output column that exists.
  *
  * @see <a href="https://lucene.apache.org/core/9_12_3/analysis/common/">Lucene 9.12 analysis</a>
  */
-public final class TextAnalyzer extends Transformer implements AnalysisParams, DefaultParamsWritable {
+public final class TextAnalyzer extends Transformer
+        implements HasInputCol, HasOutputCol, AnalysisParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
     private static final DataType TOKENS = DataTypes.createArrayType(DataTypes.StringType, false);
 
@@ -60,22 +62,6 @@ public final class TextAnalyzer extends Transformer implements AnalysisParams, D
     @Override
     public String uid() {
         return uid;
-    }
-
-    public Param<String> inputCol() {
-        return new Param<>(this, "inputCol", "column of text");
-    }
-
-    public Param<String> outputCol() {
-        return new Param<>(this, "outputCol", "column of tokens to add");
-    }
-
-    public String getInputCol() {
-        return getOrDefault(inputCol());
-    }
-
-    public String getOutputCol() {
-        return getOrDefault(outputCol());
     }
 
     public TextAnalyzer setInputCol(String column) {

@@ -58,8 +58,9 @@ final class Values {
     /**
      * Microseconds since 1970.
      *
-     * @param value ISO 8601 date, or date and time, in {@code zone} unless it says otherwise; or a number since 1970, whose
-     *     size tells the unit: below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, else nanoseconds
+     * @param value ISO 8601 date, or date and time, in {@code zone} unless it says otherwise; or a number since 1970,
+     *     whose size tells the unit: below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, else
+     *     nanoseconds
      */
     static Long micros(String column, Object value, ZoneId zone) throws BadRecordException {
         try {

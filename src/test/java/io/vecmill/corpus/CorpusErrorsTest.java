@@ -46,6 +46,10 @@ class CorpusErrorsTest {
                 .containsExactly("a/x.txt:0=1", "b/x.txt:0=2");
         assertThat(CorpusReaderTest.show(reader().read(spark, text(dir + "/[ab]/x.*"))))
                 .containsExactly("a/x.txt:0=1", "b/x.txt:0=2");
+        assertThat(CorpusReaderTest.show(reader().read(spark, text("src/test/java/io/*/TestSp*.java"))))
+                .first()
+                .asString()
+                .startsWith("vecmill/TestSpark.java:0=package");
         assertThat(CorpusReaderTest.show(reader().read(spark, text(dir + "/a", dir + "/a/x.txt"))))
                 .containsExactly("x.txt:0=1");
     }
