@@ -52,8 +52,8 @@ public final class Section {
     public void allowOnly(Collection<String> known, String owner) {
         for (String key : keys()) {
             if (!known.contains(key)) {
-                throw new RequestException("%s: %s: %s has no key %s%s"
-                        .formatted(where(key), full(key), owner, key, Guess.of(key, known)));
+                throw new RequestException(
+                        "%s: %s has no key %s%s".formatted(place(key), owner, key, Guess.of(key, known)));
             }
         }
     }
@@ -131,7 +131,7 @@ public final class Section {
         boolean compound = value == null || value instanceof ConfigObject || value instanceof ConfigList;
         boolean mayBeSecret = full(key).startsWith("spark.");
         String shown = compound || mayBeSecret ? "" : " = " + value.unwrapped();
-        return new RequestException("%s: %s%s: %s".formatted(where(key), full(key), shown, why));
+        return new RequestException("%s%s: %s".formatted(place(key), shown, why));
     }
 
     /** An error about the section itself: {@code wiki.conf:5: steps.words: has no job}. */
@@ -181,13 +181,20 @@ public final class Section {
         return path.isEmpty() ? quoted : path + "." + quoted;
     }
 
-    private String where(String key) {
+    /** {@code wiki.conf:7: steps.words.job}, or {@code --set steps.words.job}. */
+    private String place(String key) {
         ConfigValue value = object.get(key);
-        return location(value == null ? object.origin() : value.origin());
+        ConfigOrigin origin = value == null ? object.origin() : value.origin();
+        boolean assigned = origin.description().startsWith(PipelineFile.SET);
+        return assigned ? PipelineFile.SET + " " + full(key) : location(origin) + ": " + full(key);
     }
 
+    /** File and line; of a section that an assignment reaches into, those of the file. */
     static String location(ConfigOrigin origin) {
-        boolean inFile = origin.filename() != null && origin.lineNumber() > 0;
-        return inFile ? origin.filename() + ":" + origin.lineNumber() : origin.description();
+        if (origin.filename() != null && origin.lineNumber() > 0) {
+            return origin.filename() + ":" + origin.lineNumber();
+        }
+        String description = origin.description();
+        return description.substring(description.lastIndexOf(',') + 1).replaceFirst(": (\\d+)", ":$1");
     }
 }

@@ -1,6 +1,7 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.corpus.CorpusSource;
+import io.vecmill.jobs.config.Section;
 
 /** What a step says it reads. */
 sealed interface Input {
@@ -23,7 +24,7 @@ sealed interface Input {
         }
     }
 
-    record OfFiles(CorpusSource source) implements Input {
+    record OfFiles(CorpusSource source, Section section) implements Input {
         @Override
         public String words() {
             return String.join(", ", source.paths());

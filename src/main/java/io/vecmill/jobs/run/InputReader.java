@@ -68,7 +68,8 @@ final class InputReader {
             if (!section.isSection(key)) {
                 throw section.error(key, "must be " + what(slot));
             }
-            return new Input.OfFiles(CorpusSection.read(section.section(key).orElseThrow()));
+            Section files = section.section(key).orElseThrow();
+            return new Input.OfFiles(CorpusSection.read(files), files);
         }
         String name = section.text(key).orElseThrow();
         return stepNames.contains(name) ? new Input.OfStep(name) : new Input.OfTable(name);

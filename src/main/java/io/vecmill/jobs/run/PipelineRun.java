@@ -50,6 +50,7 @@ public final class PipelineRun {
 
     public void run() {
         around.log().reads(pipeline);
+        Warehouse.find(pipeline, hadoop);
         SourceFinder finder = new SourceFinder(pipeline, hadoop);
         finder.checkAll();
         Map<String, Source.Table> made = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ public final class PipelineRun {
         Work work = new Work(spark(), sources, new Work.Out(target, draft), around.console());
         try {
             return call(step.call(), work);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Exception | OutOfMemoryError e) {
             throw new StepException(step.name(), e);
         }
     }

@@ -20,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 public record Plan(Step step, Optional<Manifest> kept) {
     /** Plans all steps in their order; refuses inputs that are missing. */
     public static List<Plan> of(Pipeline pipeline, Configuration hadoop) {
+        Warehouse.find(pipeline, hadoop);
         SourceFinder finder = new SourceFinder(pipeline, hadoop);
         finder.checkAll();
         Map<String, Source.Table> there = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.Guess;
-import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.steps.FileListing;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.jobs.steps.Source;
@@ -45,22 +44,24 @@ final class SourceFinder {
     }
 
     private Source find(Step step, String slot, Input input, Map<String, Source.Table> made) {
+        if (input instanceof Input.OfFiles files) {
+            return files(files);
+        } else if (input instanceof Input.OfTable table) {
+            return table(step, slot, table.path());
+        }
+        return made.get(((Input.OfStep) input).step());
+    }
+
+    private Source files(Input.OfFiles files) {
         try {
-            if (input instanceof Input.OfFiles files) {
-                return new Source.Files(
-                        files.source(), FileListing.of(files.source().paths(), hadoop));
-            } else if (input instanceof Input.OfTable table) {
-                return table(step, slot, table.path());
-            }
-            return made.get(((Input.OfStep) input).step());
+            return new Source.Files(
+                    files.source(), FileListing.of(files.source().paths(), hadoop));
         } catch (FileNotFoundException e) {
-            throw step.section().error("there is no file at " + e.getMessage() + startingPoint(e.getMessage()));
+            throw files.section()
+                    .error("path", "there is no file at " + e.getMessage() + startingPoint(e.getMessage()));
         } catch (IOException e) {
-            throw new RequestException(
-                    step.section()
-                            .error("input", "cannot be read: " + e.getMessage())
-                            .getMessage(),
-                    e);
+            throw files.section()
+                    .error("path", "cannot be read: " + Failure.of(e).sentence());
         }
     }
 

@@ -3,6 +3,7 @@ package io.vecmill.jobs.run;
 import io.vecmill.jobs.config.RequestException;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -11,22 +12,35 @@ import org.apache.hadoop.fs.Path;
 final class Warehouse {
     private Warehouse() {}
 
+    /** Refuses a file system that Hadoop does not know or cannot reach. */
+    static void find(Pipeline pipeline, Configuration hadoop) {
+        attempt(pipeline, () -> path(pipeline).getFileSystem(hadoop).exists(path(pipeline)));
+    }
+
     /** Makes the directory if it is not there, and a file in it. */
     static void check(Pipeline pipeline, Configuration hadoop) {
-        Path warehouse = new Path(pipeline.place().warehouse());
-        Path probe = new Path(warehouse, "_probe-" + UUID.randomUUID());
-        try {
-            FileSystem fs = warehouse.getFileSystem(hadoop);
-            if (!fs.mkdirs(warehouse)) {
+        attempt(pipeline, () -> {
+            FileSystem fs = path(pipeline).getFileSystem(hadoop);
+            if (!fs.mkdirs(path(pipeline))) {
                 throw new IOException("the directory cannot be made");
             }
+            Path probe = new Path(path(pipeline), "_probe-" + UUID.randomUUID());
             fs.create(probe).close();
-            fs.delete(probe, false);
-        } catch (IOException e) {
+            return fs.delete(probe, false);
+        });
+    }
+
+    private static Path path(Pipeline pipeline) {
+        return new Path(pipeline.place().warehouse());
+    }
+
+    private static void attempt(Pipeline pipeline, Callable<Boolean> work) {
+        try {
+            work.call();
+        } catch (Exception e) {
+            String why = Failure.of(e).sentence();
             throw new RequestException(
-                    "cannot write to the warehouse %s: %s"
-                            .formatted(warehouse, Failure.of(e).sentence()),
-                    e);
+                    "cannot use the warehouse %s: %s".formatted(pipeline.place().warehouse(), why), e);
         }
     }
 }

@@ -145,9 +145,7 @@ class VecmillTest {
         Result wrong = vecmill("run", conf(), "--set", "steps.words.params.vectorSize=-5");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err().lines())
-                .containsExactly(
-                        "vecmill: --set steps.words.params.vectorSize: steps.words.params.vectorSize = -5: must be >= 1"
-                                + " and <= 10000");
+                .containsExactly("vecmill: --set steps.words.params.vectorSize = -5: must be >= 1" + " and <= 10000");
         assertThat(wrong.json().at("/status").asText()).isEqualTo("wrong");
         assertThat(wrong.json().at("/error").asText()).contains("vectorSize = -5");
     }

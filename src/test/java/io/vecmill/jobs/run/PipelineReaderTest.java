@@ -214,12 +214,9 @@ class PipelineReaderTest {
         return Stream.of(
                 Arguments.of("rows", "--set rows: must be key=value"),
                 Arguments.of("steps.b.params.rows=1", "--set steps.b.params.rows: there is no step b"),
-                Arguments.of(
-                        "steps.a.params.rws=1",
-                        "--set steps.a.params.rws: steps.a.params.rws: job make has no key rws"),
-                Arguments.of(
-                        "steps.a.params.rows=0", "--set steps.a.params.rows: steps.a.params.rows = 0: must be >= 1"),
-                Arguments.of("warehose=x", "--set warehose: warehose: a pipeline has no key"),
+                Arguments.of("steps.a.params.rws=1", "--set steps.a.params.rws: job make has no key rws"),
+                Arguments.of("steps.a.params.rows=0", "--set steps.a.params.rows = 0: must be >= 1"),
+                Arguments.of("warehose=x", "--set warehose: a pipeline has no key"),
                 Arguments.of("steps..a=1", "--set steps..a: is not a key"),
                 Arguments.of("steps.a.params.words=[1", "cannot read"));
     }

@@ -159,7 +159,7 @@ class PipelineRunTest {
                 .hasMessageContaining("(did you mean a?)");
         assertThatThrownBy(() -> run(List.of("steps.a.input.path=" + directory + "/txt.txt"), false))
                 .isInstanceOf(RequestException.class)
-                .hasMessageContaining("steps.a: there is no file at " + directory + "/txt.txt");
+                .hasMessageContaining("--set steps.a.input.path = " + directory + "/txt.txt: there is no file at");
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
@@ -167,7 +167,7 @@ class PipelineRunTest {
     void refusesAWarehouseThatCannotBeWritten() {
         assertThatThrownBy(() -> run(List.of("warehouse=" + directory + "/text.txt/out"), false))
                 .isInstanceOf(RequestException.class)
-                .hasMessageContaining("cannot write to the warehouse " + directory + "/text.txt/out");
+                .hasMessageContaining("cannot use the warehouse " + directory + "/text.txt/out");
     }
 
     private List<String> skipped(List<String> assignments) {
