@@ -92,7 +92,9 @@ final class ForestSearch {
         if (task.levels() > 0) {
             keep();
         }
-        return Recall.of(found, truth, task.asking());
+        Recall recall = Recall.of(found, truth, task.asking());
+        progress.at(0, "recall %.3f with %d trees".formatted(recall.value(), trees));
+        return recall;
     }
 
     private TreeRouting routing() {

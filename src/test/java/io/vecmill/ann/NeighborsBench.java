@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
  * <p>{@code floats} is a file of little-endian rows; it is turned into a table beside it once. Not run by the tests.
  */
 final class NeighborsBench {
-    private static final int RUNS = 3;
+    private static final int RUNS = Integer.getInteger("runs", 3);
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -40,7 +40,9 @@ final class NeighborsBench {
         }
 
         @Override
-        public void at(long done, String detail) {}
+        public void at(long done, String detail) {
+            System.out.println("                " + detail);
+        }
     }
 
     public static void main(String[] args) throws IOException {
