@@ -121,7 +121,7 @@ public final class Manifest {
         return text("spaceId");
     }
 
-    /** {@code cosine}, {@code dot} or {@code euclidean}: what the vectors are made to be compared by. */
+    /** What the vectors are made to be compared by: the label of an {@link io.vecmill.math.Similarity}. */
     public String similarity() {
         return text("similarity");
     }

@@ -2,6 +2,7 @@ package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vecmill.math.Similarity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -79,9 +80,9 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** What the vectors are made to be compared by: {@code cosine} (the default), {@code dot}, {@code euclidean}. */
-    public ManifestDraft similarity(String name) {
-        given.put("similarity", name);
+    /** What the vectors are made to be compared by; cosine unless told. */
+    public ManifestDraft similarity(Similarity similarity) {
+        given.put("similarity", similarity.label());
         return this;
     }
 
@@ -125,7 +126,7 @@ public final class ManifestDraft {
             json.put(
                     "spaceId",
                     given.path("spaceId").asText(found.path("digest").asText().substring(0, 16)));
-            json.put("similarity", given.path("similarity").asText("cosine"));
+            json.put("similarity", given.path("similarity").asText(Similarity.COSINE.label()));
         }
         json.setAll(found);
         json.putNull("parent");

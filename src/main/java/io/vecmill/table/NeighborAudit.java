@@ -93,9 +93,6 @@ final class NeighborAudit extends RowAudit {
     }
 
     @Override
-    void conclude(Faults found) {}
-
-    @Override
     void describeContent(ObjectNode manifest) {
         manifest.put("neighbors", neighbors);
         manifest.put("emptyRows", emptyRows);

@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A version of a table of sequences.
@@ -47,14 +48,9 @@ public final class SequenceTable {
         return isThere ? Optional.of(stored.spark().read().parquet(directory.toString())) : Optional.empty();
     }
 
-    /** Writes a version with nothing set aside; see {@link #write(Dataset, Supplier, TableTarget, ManifestDraft)}. */
+    /** Writes a version with nothing set aside; see the other {@code write}. */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
-        return writer(target, draft).write(rows, audit(rows, target), Optional::empty);
-    }
-
-    /** Writes a version with these rows set aside; see {@link #write(Dataset, Supplier, TableTarget, ManifestDraft)}. */
-    public static Manifest write(Dataset<Row> rows, Dataset<Row> quarantine, TableTarget target, ManifestDraft draft) {
-        return write(rows, () -> quarantine, target, draft);
+        return write(rows, Optional::empty, target, draft);
     }
 
     /**
@@ -72,15 +68,8 @@ public final class SequenceTable {
      *     wrong: a null id, null tokens, a null among them; or there are none
      */
     public static Manifest write(
-            Dataset<Row> rows, Supplier<Dataset<Row>> quarantine, TableTarget target, ManifestDraft draft) {
-        return writer(target, draft).write(rows, audit(rows, target), () -> Optional.of(quarantine.get()));
-    }
-
-    private static TableWriter writer(TableTarget target, ManifestDraft draft) {
-        return new TableWriter(TableKind.SEQUENCES, target, draft);
-    }
-
-    private static SequenceAudit audit(Dataset<Row> rows, TableTarget target) {
-        return new SequenceAudit(TableColumns.SEQUENCES.schema(rows.schema(), target));
+            Dataset<Row> rows, Supplier<Optional<Dataset<Row>>> quarantine, TableTarget target, ManifestDraft draft) {
+        StructType schema = TableColumns.SEQUENCES.schema(rows.schema(), target);
+        return new TableWriter(TableKind.SEQUENCES, target, draft).write(rows, new SequenceAudit(schema), quarantine);
     }
 }

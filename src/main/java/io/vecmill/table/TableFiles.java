@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -74,9 +73,12 @@ final class TableFiles {
         });
     }
 
-    /** Writes a file whole: whoever reads at any time gets the old text or the new one. */
-    void replace(Path path, String text) {
-        Path draft = new Path(path.getParent(), path.getName() + "-" + UUID.randomUUID());
+    /**
+     * Writes a file whole: whoever reads at any time gets the old text or the new one.
+     *
+     * @param draft where the text is written first
+     */
+    void replace(Path path, Path draft, String text) {
         try {
             write(draft, text);
             attempt("replace", path, fs -> replace(fs, draft, path, text));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,8 +51,8 @@ class SequenceTableTest {
         SequenceTable.write(
                 good(),
                 () -> {
-                    draft.put("quality", Map.of("badRecords", 1));
-                    return spark.sql("select 'broken_json' as reason, '{' as raw");
+                    draft.put("quality", java.util.Map.of("badRecords", 1));
+                    return Optional.of(spark.sql("select 'broken_json' as reason, '{' as raw"));
                 },
                 target,
                 draft);
