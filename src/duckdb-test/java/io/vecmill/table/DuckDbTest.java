@@ -47,13 +47,15 @@ class DuckDbTest {
 
     @Test
     void embeddingsAreTheSameNumbers() throws SQLException {
-        assertThat(query("select typeof(id), typeof(vector), typeof(count), typeof(origin) from '%s' limit 1", wordFiles))
+        assertThat(query("select typeof(id), typeof(vector), typeof(count), typeof(origin) from '%s' limit 1",
+                        wordFiles))
                 .containsExactly("VARCHAR|FLOAT[]|BIGINT|VARCHAR");
         Row sums = words.selectExpr(
                         "count(*)", "sum(count)", "count(origin)", "sum(aggregate(vector, 0d, (s, x) -> s + x))")
                 .head();
         assertThat(query(
-                        "select count(*), sum(count), count(origin), round(sum(list_sum(vector::double[])), 6) from '%s'",
+                        "select count(*), sum(count), count(origin), round(sum(list_sum(vector::double[])), 6) "
+                                + "from '%s'",
                         wordFiles))
                 .containsExactly("%d|%d|%d|%s"
                         .formatted(sums.getLong(0), sums.getLong(1), sums.getLong(2), rounded(sums.getDouble(3))));
@@ -69,14 +71,16 @@ class DuckDbTest {
     @Test
     void idsAreSortedAndHaveBloomFilters() throws SQLException {
         assertThat(query("select count(*) from (select id, lag(id) over (order by filename, file_row_number) as before "
-                        + "from read_parquet('%s', filename = true, file_row_number = true)) where id <= before", wordFiles))
+                        + "from read_parquet('%s', filename = true, file_row_number = true)) where id <= before",
+                        wordFiles))
                 .containsExactly("0");
         String groups = query("select count(distinct row_group_id) from parquet_metadata('%s')", wordFiles).get(0);
         assertThat(Integer.parseInt(groups)).isGreaterThan(1);
         String probe = "select count(*) from parquet_bloom_probe('%s', 'id', '%s') where not bloom_filter_excludes";
         assertThat(query(probe, wordFiles, "w000042")).containsExactly("1");
         assertThat(query(probe, wordFiles, "w00004x")).containsExactly("0");
-        assertThat(query("select distinct encodings from parquet_metadata('%s') where path_in_schema like 'vector%%'", wordFiles))
+        assertThat(query("select distinct encodings from parquet_metadata('%s') where path_in_schema like 'vector%%'",
+                        wordFiles))
                 .allMatch(encodings -> encodings.contains("PLAIN") && !encodings.contains("DICTIONARY"));
         assertThat(query("select distinct compression from parquet_metadata('%s')", wordFiles)).containsExactly("ZSTD");
     }

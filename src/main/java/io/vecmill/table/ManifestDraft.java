@@ -53,7 +53,10 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** One input: {@code table, version, digest} or {@code paths, files, bytes, fingerprint, records}, …; may be repeated. */
+    /**
+     * One input: {@code table, version, digest} or {@code paths, files, bytes, fingerprint, records}, …; may be
+     * repeated.
+     */
     public ManifestDraft input(String name, Map<String, Object> facts) {
         input.set(name, Json.of(facts));
         return this;
@@ -66,8 +69,9 @@ public final class ManifestDraft {
     }
 
     /**
-     * The space of the vectors, if it is that of other tables. Without it an embedding table is a space of its own, named by
-     * the head of its digest: the same rows are the same space, and a training with another seed or input is another.
+     * The space of the vectors, if it is that of other tables. Without it an embedding table is a space of its own,
+     * named by the head of its digest: the same rows are the same space, and a training with another seed or input is
+     * another.
      */
     public ManifestDraft spaceId(String id) {
         given.put("spaceId", id);

@@ -52,8 +52,8 @@ final class SortedWrite {
     }
 
     /**
-     * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor the numbers of vectors repeat, so
-     * dictionaries of them, and the least and greatest number of a page, would only cost time.
+     * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor the numbers of vectors
+     * repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time.
      */
     private static void parquet(Dataset<Row> rows, Path directory) {
         rows.write()

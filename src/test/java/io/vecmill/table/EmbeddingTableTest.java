@@ -218,8 +218,8 @@ class EmbeddingTableTest {
                 .hasMessage("cannot write version '1' of table 'words': there is no column 'vector' among id, count");
         Dataset<Row> doubles = words(1).withColumn("vector", col("vector").cast("array<double>"));
         assertThatThrownBy(() -> EmbeddingTable.write(doubles, target("1"), draft()))
-                .hasMessage(
-                        "cannot write version '1' of table 'words': column 'vector' is ARRAY<DOUBLE>, not ARRAY<FLOAT>");
+                .hasMessage("cannot write version '1' of table 'words': "
+                        + "column 'vector' is ARRAY<DOUBLE>, not ARRAY<FLOAT>");
         assertThatThrownBy(() -> EmbeddingTable.write(words(1).withColumn("x", lit(1)), target("1"), draft()))
                 .hasMessage("cannot write version '1' of table 'words': it has columns id, vector, count, origin, "
                         + "and of these id, vector, count, x (drop the others)");
