@@ -124,7 +124,7 @@ class NeighborsTest {
         float[][] noise = Vectors.gaussian(1500, 200, 4);
         try (NeighborResult result = lsh().run(Vectors.table(noise, 2))) {
             assertThat(result.certificate().method()).isEqualTo("exact");
-            assertThat(result.certificate().why()).contains("would cost more than all pairs");
+            assertThat(result.certificate().reason()).contains("would cost more than all pairs");
             assertThat(Vectors.lists(result.neighbors())).isEqualTo(Vectors.brute(noise, noise, 5, true));
         }
     }
