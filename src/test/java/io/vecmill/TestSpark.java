@@ -2,7 +2,7 @@ package io.vecmill;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of the test JVM: {@code local[2]}, two shuffle partitions, no UI. */
+/** The one Spark session of the test JVM: {@code local[2]}, two shuffle partitions, no UI, no log. */
 public final class TestSpark {
     private static final SparkSession SESSION = start();
 
@@ -22,7 +22,7 @@ public final class TestSpark {
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate();
-        session.sparkContext().setLogLevel("ERROR");
+        session.sparkContext().setLogLevel("OFF");
         return session;
     }
 }

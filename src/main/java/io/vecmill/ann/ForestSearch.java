@@ -58,7 +58,7 @@ final class ForestSearch {
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
         Recall recall = pass(task.levels() == 0 ? FIRST_TREES : CELL_TREES);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.levels() == 0 ? more(recall.value()) : CELL_TREES;
+            int more = task.levels() == 0 ? more(recall) : CELL_TREES;
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();
@@ -92,7 +92,9 @@ final class ForestSearch {
         if (task.levels() > 0) {
             keep();
         }
-        return Recall.of(found, truth, task.asking());
+        Recall recall = Recall.of(found, truth, task.asking());
+        progress.at(0, "recall %.3f with %d trees".formatted(recall.value(), trees));
+        return recall;
     }
 
     private TreeRouting routing() {
@@ -123,12 +125,16 @@ final class ForestSearch {
         cells = null;
     }
 
-    /** Trees still needed if each finds as much of what the others missed as those grown have done. */
-    private int more(double recall) {
-        double goal = 1 - 0.8 * (1 - params.getTargetRecall());
-        double rate = -Math.log(Math.max(1e-6, 1 - Math.min(recall, goal))) / trees;
-        double needed = rate <= 0 ? Double.MAX_VALUE : -Math.log(1 - goal) / rate;
-        return (int) Math.max(2, Math.min(2.0 * trees, Math.ceil(1.2 * (needed - trees))));
+    /**
+     * Trees still needed if each finds as much of what the others missed as those grown have done; a few more rather than
+     * another pass.
+     */
+    private int more(Recall recall) {
+        double target = params.getTargetRecall();
+        double goal = Math.min(target + recall.value() - recall.low(), (1 + target) / 2);
+        double rate = -Math.log1p(-Math.min(recall.value(), goal)) / trees;
+        double needed = rate <= 0 ? Double.MAX_VALUE : 1.2 * (-Math.log1p(-goal) / rate - trees);
+        return (int) Math.max(2 + trees / 8, Math.min(2.0 * trees, Math.ceil(needed)));
     }
 
     private String why(Recall recall, int more) {

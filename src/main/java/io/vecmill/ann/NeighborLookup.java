@@ -41,10 +41,10 @@ public final class NeighborLookup {
         this.k = k;
     }
 
-    /** The neighbours of a row of the table, itself left out; the id is given as text also where ids are numbers. */
-    public List<Neighbor> of(String id) {
-        Dataset<Row> named = table.filter(functions.col("id").cast("string").equalTo(id));
-        List<VectorBlock> rows = packing().pack(named).collect();
+    /** The neighbours of a row of the table, itself left out; the id is a {@code String} or a {@code Long}, as the table has it. */
+    public List<Neighbor> ofRow(Object id) {
+        List<VectorBlock> rows =
+                packing().pack(table.filter(functions.col("id").equalTo(id))).collect();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot look up the neighbours of '%s': the table has no such id".formatted(id));
@@ -53,7 +53,7 @@ public final class NeighborLookup {
     }
 
     /** The rows nearest to a vector. */
-    public List<Neighbor> of(float[] vector) {
+    public List<Neighbor> ofVector(float[] vector) {
         Dataset<Row> asked = table.sparkSession()
                 .createDataFrame(List.of(RowFactory.create(vector)), new StructType().add("vector", "array<float>"))
                 .select(functions.lit("0").cast(packing().idType()).as("id"), functions.col("vector"));

@@ -7,11 +7,11 @@ import java.util.Map;
  * What a neighbour run did, why, and how good its lists are.
  *
  * @param method "exact" or "lsh"
- * @param why the reason for the method, in words
+ * @param reason why that method, in words
  * @param recall what was measured; {@link Recall#sampled} is 0 for an exact run
  * @param effort what it cost
  */
-public record RecallCertificate(String method, String why, Recall recall, Effort effort) {
+public record RecallCertificate(String method, String reason, Recall recall, Effort effort) {
 
     /**
      * The work of a run.
@@ -34,19 +34,23 @@ public record RecallCertificate(String method, String why, Recall recall, Effort
 
     /** The certificate as the keys of a manifest, in reading order. */
     public Map<String, Object> facts() {
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("value", recall.value());
+        measured.put("low", recall.low());
+        measured.put("high", recall.high());
+        measured.put("sampled", recall.sampled());
+        Map<String, Object> trees = new LinkedHashMap<>();
+        trees.put("trees", effort.forest().trees());
+        trees.put("leafSize", effort.forest().leafSize());
+        trees.put("rounds", effort.forest().rounds());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("method", method);
-        facts.put("why", why);
-        facts.put("recall", recall.value());
-        facts.put("recallLow", recall.low());
-        facts.put("recallHigh", recall.high());
-        facts.put("recallSampled", recall.sampled());
+        facts.put("reason", reason);
+        facts.put("recall", measured);
         facts.put("pairsScored", effort.pairsScored());
         facts.put("pairsShare", effort.share());
         facts.put("pairsSkipped", 0L);
-        facts.put("trees", effort.forest().trees());
-        facts.put("leafSize", effort.forest().leafSize());
-        facts.put("rounds", effort.forest().rounds());
+        facts.put("forest", trees);
         facts.put("cells", effort.cells());
         return facts;
     }

@@ -3,6 +3,7 @@ package io.vecmill.ann;
 /** The sizes of a neighbour run: who asks whom for how many, and how many rows a cell may have. */
 final class Task {
     private static final long MEGABYTE = 1L << 20;
+    private static final float LONGEST = 1e17f;
 
     private final BlockSummary base;
     private final BlockSummary asking;
@@ -14,6 +15,11 @@ final class Task {
         this.base = base;
         this.asking = asking;
         this.mutual = mutual;
+        if (norm() > LONGEST) {
+            throw new IllegalStateException(
+                    "cannot find neighbours: a vector has norm %g, and scores would overflow (scale them)"
+                            .formatted(norm()));
+        }
         this.k = (int) Math.max(1, Math.min(params.getK(), mutual ? base.rows() - 1 : base.rows()));
         this.cellRows =
                 cellRows(Math.max(1, Math.max(base.dimension(), asking.dimension())), params.getCellMegabytes());

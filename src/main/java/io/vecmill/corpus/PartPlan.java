@@ -64,7 +64,7 @@ final class PartPlan {
             if (parts.isEmpty()) {
                 hosts = hosts(file, start);
             }
-            parts.add(new FilePart(file.name(), file.path().toString(), start, isWhole ? Long.MAX_VALUE : end));
+            parts.add(isWhole ? FilePart.whole(file) : FilePart.of(file, start, end));
             size += cost;
         }
     }

@@ -5,8 +5,8 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * The audits of all partitions, merged.
  *
- * <p>Exact although tasks may be retried or run twice: the rows are audited in the stage that writes them, which is the last
- * of its job, and there Spark counts one attempt of each task, the one whose files it commits.
+ * <p>Exact although tasks may be retried or run twice: the rows are audited in the stage that writes them, which is the
+ * last of its job, and there Spark counts one attempt of each task, the one whose files it commits.
  */
 final class AuditTotal extends AccumulatorV2<RowAudit, RowAudit> {
     private static final long serialVersionUID = 1L;

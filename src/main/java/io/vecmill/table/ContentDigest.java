@@ -21,13 +21,13 @@ import org.apache.spark.unsafe.types.UTF8String;
  * A digest of the rows of a table: the same for the same rows in any order, partitions and files.
  *
  * <p>A row is a chain of 64-bit words, absorbed one by one by {@link CounterRandom#at} into two states that begin as
- * {@code at(1, c)} and {@code at(2, c)}, with {@code c} the chain of the schema's text under 0. The digest is the two sums of the
- * rows' states modulo 2^64, as 32 hexadecimal digits.
+ * {@code at(1, c)} and {@code at(2, c)}, with {@code c} the chain of the schema's text under 0. The digest is the two
+ * sums of the rows' states modulo 2^64, as 32 hexadecimal digits.
  *
- * <p>The words: for each column 0 if it is null, else 1 and the value. A BIGINT or TIMESTAMP (microseconds) is itself, a FLOAT or
- * DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights, low byte first, padded with zeros; an array is its
- * length and its elements, a struct its fields; an array of FLOAT is its length and the bits of two elements to a word, the
- * first one high, the last one alone if the length is odd.
+ * <p>The words: for each column 0 if it is null, else 1 and the value. A BIGINT or TIMESTAMP (microseconds) is itself,
+ * a FLOAT or DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights, low byte first, padded with
+ * zeros; an array is its length and its elements, a struct its fields; an array of FLOAT is its length and the bits of
+ * two elements to a word, the first one high, the last one alone if the length is odd.
  *
  * <p>It finds what changed by accident; it is no signature.
  */

@@ -9,9 +9,10 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A version of an embedding table: the table that rooms share. Who writes one is a trainer, who reads one a consumer.
  *
- * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then, if known,
- * {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code inferred}, {@code imported}). Ids are
- * unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the next.
+ * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then,
+ * if known, {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code inferred},
+ * {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the
+ * next.
  *
  * <p>Opening reads the manifest and lists the files; it starts no Spark job. {@link #rows} is lazy.
  */
@@ -63,7 +64,7 @@ public final class EmbeddingTable {
         Manifest b = other.manifest();
         if (!a.spaceId().equals(b.spaceId()) || a.dimension() != b.dimension()) {
             throw new TableException(
-                    "cannot compare %s with %s: they are of different spaces, '%s' (%d dimensions) and '%s' (%d dimensions)"
+                    "cannot compare %s with %s: they are of different spaces, '%s' (of %d dimensions) and '%s' (of %d)"
                             .formatted(
                                     a.described(),
                                     b.described(),
@@ -77,18 +78,19 @@ public final class EmbeddingTable {
     /**
      * Writes a version, which exists when this returns and is not published by it.
      *
-     * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code vector} ARRAY&lt;FLOAT&gt;, optionally {@code count} an
-     * integer and {@code origin} STRING, in any order and no others. The manifest gets {@code spaceId} (see
-     * {@link ManifestDraft#spaceId}), {@code dimension}, {@code normalized} (all norms but 0 are 1, to 1e-4), {@code rows},
-     * {@code zeroVectors}, {@code norms} (quantiles), {@code columns}, {@code digest}, {@code files} and {@code bytes}. All but
-     * the last two are the same for the same rows, however they are ordered and partitioned.
+     * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code vector} ARRAY&lt;FLOAT&gt;, optionally
+     * {@code count} an integer and {@code origin} STRING, in any order and no others. The manifest gets {@code spaceId}
+     * (see {@link ManifestDraft#spaceId}), {@code dimension}, {@code normalized} (all norms but 0 are 1, to 1e-4),
+     * {@code rows}, {@code zeroVectors}, {@code norms} (quantiles), {@code columns}, {@code digest}, {@code files} and
+     * {@code bytes}. All but the last two are the same for the same rows, however they are ordered and partitioned.
      *
-     * <p>Cost: the rows are computed once, and take their size on the executors' disks twice while they are sorted; the driver
-     * holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there will be.
+     * <p>Cost: the rows are computed once, and take their size on the executors' disks twice while they are sorted; the
+     * driver holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there
+     * will be.
      *
-     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows are
-     *     wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null, NaN or
-     *     infinity. Nothing is left behind then
+     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
+     *     are wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null,
+     *     NaN or infinity. Nothing is left behind then
      */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.EMBEDDING.schema(rows.schema(), target);

@@ -42,8 +42,8 @@ final class Json {
     }
 
     /**
-     * Maps become objects (their keys sorted, unless it is a {@link LinkedHashMap}), iterables and arrays become arrays,
-     * enums their lower-case names, empty optionals null, everything else but numbers and booleans its text.
+     * Maps become objects (their keys sorted, unless it is a {@link LinkedHashMap}), iterables and arrays become
+     * arrays, enums their lower-case names, empty optionals null, everything else but numbers and booleans its text.
      */
     static JsonNode of(Object value) {
         if (value == null) {

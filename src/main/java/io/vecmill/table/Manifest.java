@@ -11,8 +11,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What is written down about a version: an immutable view of its {@code _manifest.json}.
  *
- * <p>Everything is reachable by {@link #at}; the getters are for what code asks often. What a key means is said where it is
- * made: {@link ManifestDraft} and the {@code write} of the kind.
+ * <p>Everything is reachable by {@link #at}; the getters are for what code asks often. What a key means is said where
+ * it is made: {@link ManifestDraft} and the {@code write} of the kind.
  */
 public final class Manifest {
     /** Of the JSON and of the layout of a version; a reader refuses another. */
@@ -121,7 +121,7 @@ public final class Manifest {
         return text("spaceId");
     }
 
-    /** {@code cosine}, {@code dot} or {@code euclidean}: what the vectors are made to be compared by. */
+    /** What the vectors are made to be compared by: the label of an {@link io.vecmill.math.Similarity}. */
     public String similarity() {
         return text("similarity");
     }

@@ -2,6 +2,7 @@ package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vecmill.math.Similarity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -52,7 +53,10 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** One input: {@code table, version, digest} or {@code paths, files, bytes, fingerprint, records}, …; may be repeated. */
+    /**
+     * One input: {@code table, version, digest} or {@code paths, files, bytes, fingerprint, records}, …; may be
+     * repeated.
+     */
     public ManifestDraft input(String name, Map<String, Object> facts) {
         input.set(name, Json.of(facts));
         return this;
@@ -65,8 +69,9 @@ public final class ManifestDraft {
     }
 
     /**
-     * The space of the vectors, if it is that of other tables. Without it an embedding table is a space of its own, named by
-     * the head of its digest: the same rows are the same space, and a training with another seed or input is another.
+     * The space of the vectors, if it is that of other tables. Without it an embedding table is a space of its own,
+     * named by the head of its digest: the same rows are the same space, and a training with another seed or input is
+     * another.
      */
     public ManifestDraft spaceId(String id) {
         given.put("spaceId", id);
@@ -79,9 +84,9 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** What the vectors are made to be compared by: {@code cosine} (the default), {@code dot}, {@code euclidean}. */
-    public ManifestDraft similarity(String name) {
-        given.put("similarity", name);
+    /** What the vectors are made to be compared by; cosine unless told. */
+    public ManifestDraft similarity(Similarity similarity) {
+        given.put("similarity", similarity.label());
         return this;
     }
 
@@ -125,7 +130,7 @@ public final class ManifestDraft {
             json.put(
                     "spaceId",
                     given.path("spaceId").asText(found.path("digest").asText().substring(0, 16)));
-            json.put("similarity", given.path("similarity").asText("cosine"));
+            json.put("similarity", given.path("similarity").asText(Similarity.COSINE.label()));
         }
         json.setAll(found);
         json.putNull("parent");

@@ -2,7 +2,9 @@ package io.vecmill.table;
 
 import java.util.regex.Pattern;
 
-/** Names of tables and versions, which become names of directories: nothing that leads elsewhere, hides or needs quotes. */
+/**
+ * Names of tables and versions, which become names of directories: nothing that leads elsewhere, hides or needs quotes.
+ */
 final class Names {
     private static final Pattern GOOD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]{0,127}");
     private static final String RULE =

@@ -67,9 +67,12 @@ final class NeighborAudit extends RowAudit {
         return list.isNullAt(i) || at(list, i).isNullAt(ID) || at(list, i).isNullAt(SCORE);
     }
 
+    /** Whether -0 comes after 0 or ties with it is left to the writer. */
     private boolean isAfter(InternalRow neighbor, InternalRow before) {
-        int order = Float.compare(before.getFloat(SCORE), neighbor.getFloat(SCORE));
-        return order > 0 || order == 0 && compareIds(before, neighbor) < 0;
+        float score = neighbor.getFloat(SCORE);
+        float scoreBefore = before.getFloat(SCORE);
+        return scoreBefore > score
+                || scoreBefore == score && (Float.compare(scoreBefore, score) > 0 || compareIds(before, neighbor) < 0);
     }
 
     private int compareIds(InternalRow a, InternalRow b) {
@@ -88,9 +91,6 @@ final class NeighborAudit extends RowAudit {
         neighbors += that.neighbors;
         emptyRows += that.emptyRows;
     }
-
-    @Override
-    void conclude(Faults found) {}
 
     @Override
     void describeContent(ObjectNode manifest) {

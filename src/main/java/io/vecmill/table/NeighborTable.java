@@ -11,8 +11,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A version of a neighbour table.
  *
- * <p>Rows: {@code id} STRING or BIGINT, {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, at most k, best first, higher is
- * closer, ties by id. Ids are unique; the files are sorted by id. The ids of neighbours need not be of the type of the rows'.
+ * <p>Rows: {@code id} STRING or BIGINT, {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, at most k, best
+ * first, higher is closer, ties by id. Ids are unique; the files are sorted by id. The ids of neighbours need not be of
+ * the type of the rows'.
  */
 public final class NeighborTable {
     private static final List<String> REQUIRED = List.of("metric", "method", "pairsScored", "pairsSkipped");
@@ -50,14 +51,15 @@ public final class NeighborTable {
     /**
      * Writes a version, which exists when this returns and is not published by it.
      *
-     * <p>In: {@code id} STRING or an integer (written as BIGINT) and {@code neighbors}, no other column. The draft must say
-     * {@code k}, {@code metric}, {@code method}, {@code pairsScored} and {@code pairsSkipped}, and should say {@code reason},
-     * {@code recall} and {@code sources}; {@code rows}, {@code neighbors} (how many in all), {@code emptyRows} and what every
-     * table has are added. Determinism and cost are those of {@link EmbeddingTable#write}.
+     * <p>In: {@code id} STRING or an integer (written as BIGINT) and {@code neighbors}, no other column. The draft must
+     * say {@code k}, {@code metric}, {@code method}, {@code pairsScored} and {@code pairsSkipped}, and should say
+     * {@code reason}, {@code recall} and {@code sources}; {@code rows}, {@code neighbors} (how many in all),
+     * {@code emptyRows} and what every table has are added. Determinism and cost are those of
+     * {@link EmbeddingTable#write}.
      *
-     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows are
-     *     wrong: a null or repeated id; a list that is null, longer than k, not in order, or with a null or a score that is not
-     *     finite
+     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
+     *     are wrong: a null or repeated id; a list that is null, longer than k, not in order, or with a null or a score
+     *     that is not finite
      * @throws IllegalArgumentException if the draft lacks what it must say
      */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {

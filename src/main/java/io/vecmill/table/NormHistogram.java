@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * Quantiles of numbers that are not negative, the same in whatever order they come: counts by the leading bits.
  *
- * <p>A bin spans 1/4096 of a power of two, so a quantile is right to 1 part in 8,000; minimum and maximum are exact. There are
- * at most 4,096 bins for each power of two that the numbers span.
+ * <p>A bin spans 1/4096 of a power of two, so a quantile is right to 1 part in 8,000; minimum and maximum are exact.
+ * There are at most 4,096 bins for each power of two that the numbers span.
  */
 final class NormHistogram implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -43,7 +43,9 @@ final class NormHistogram implements Serializable {
         return total;
     }
 
-    /** The middle of the first bin with so much of the numbers in it and before it; never beyond minimum and maximum. */
+    /**
+     * The middle of the first bin with so much of the numbers in it and before it; never beyond minimum and maximum.
+     */
     double quantile(double share) {
         long rank = Math.max(1, (long) Math.ceil(share * total));
         long seen = 0;

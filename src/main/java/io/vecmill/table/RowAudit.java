@@ -12,8 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Looks at the rows of a table as they are written: what is wrong with them, and the numbers that go into the manifest.
  *
- * <p>One audit sees one partition, in the order of the ids, with equal ids in the same partition; audits of all partitions
- * merge, in any order, to what one audit of all rows would be. Memory does not grow with the rows.
+ * <p>One audit sees one partition, in the order of the ids, with equal ids in the same partition; audits of all
+ * partitions merge, in any order, to what one audit of all rows would be. Memory does not grow with the rows.
  */
 abstract class RowAudit implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -47,8 +47,8 @@ abstract class RowAudit implements Serializable {
     /** Adds what another audit of the same kind has seen of the content. */
     abstract void mergeContent(RowAudit other);
 
-    /** Adds what is wrong with rows beside others. */
-    abstract void conclude(Faults found);
+    /** Adds what is wrong with rows in view of all others. */
+    void conclude(Faults found) {}
 
     /** Adds the numbers about the content of a table that is good. */
     abstract void describeContent(ObjectNode manifest);

@@ -9,7 +9,7 @@ final class Secrets {
 
     private static final Pattern WORD_END = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
     private static final Pattern SECRET_KEY = Pattern.compile(
-            "(.* )?(password|passwd|passphrase|secret|secrets|credential|credentials|(access|account|api|private) key)( .*)?"
+            "(.* )?(password|passwd|passphrase|secrets?|credentials?|(access|account|api|private) key)( .*)?"
                     + "|((.* )?(access|api|auth|oauth|bearer|session|security|refresh|sas) )?token");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/@\\s:]*):[^/@\\s]*@");
     private static final Pattern QUERY = Pattern.compile(
@@ -17,7 +17,9 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Whether what stands under the key is nobody's business; {@code minTokenLength}, {@code tokens} are not secret. */
+    /**
+     * Whether what stands under the key is nobody's business; {@code minTokenLength}, {@code tokens} are not secret.
+     */
     static boolean isSecret(String key) {
         String words = WORD_END.matcher(key).replaceAll(" ").toLowerCase(Locale.ROOT);
         return SECRET_KEY.matcher(words).matches();

@@ -48,9 +48,6 @@ final class SequenceAudit extends RowAudit {
     }
 
     @Override
-    void conclude(Faults found) {}
-
-    @Override
     void describeContent(ObjectNode manifest) {
         manifest.put("tokens", tokens);
         manifest.put("emptyRows", emptyRows);

@@ -11,9 +11,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A version of a table of sequences.
  *
- * <p>Rows: {@code id} STRING or BIGINT, {@code tokens} ARRAY&lt;STRING&gt;, then, if known, {@code time} TIMESTAMP and {@code weight}
- * DOUBLE. The files are sorted by id; ids may repeat. Input that could not be read may be stored beside the rows, where readers
- * of the version do not see it.
+ * <p>Rows: {@code id} STRING or BIGINT, {@code tokens} ARRAY&lt;STRING&gt;, then, if known, {@code time} TIMESTAMP and
+ * {@code weight} DOUBLE. The files are sorted by id; ids may repeat. Input that could not be read may be stored beside
+ * the rows, where readers of the version do not see it.
  */
 public final class SequenceTable {
     private final StoredVersion stored;
@@ -56,16 +56,16 @@ public final class SequenceTable {
     /**
      * Writes a version, which exists when this returns and is not published by it.
      *
-     * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code tokens} ARRAY&lt;STRING&gt;, optionally {@code time}
-     * TIMESTAMP and {@code weight} DOUBLE, in any order and no others. The manifest gets {@code rows}, {@code tokens} (how many
-     * in all), {@code emptyRows}, {@code repeatedIds} (rows whose id another one has) and what every table has. Determinism and
-     * cost are those of {@link EmbeddingTable#write}.
+     * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code tokens} ARRAY&lt;STRING&gt;, optionally
+     * {@code time} TIMESTAMP and {@code weight} DOUBLE, in any order and no others. The manifest gets {@code rows},
+     * {@code tokens} (how many in all), {@code emptyRows}, {@code repeatedIds} (rows whose id another one has) and what
+     * every table has. Determinism and cost are those of {@link EmbeddingTable#write}.
      *
-     * @param quarantine asked once, when the rows have been written and before the version exists: gives what to set aside. By
-     *     then the input has been read, so it may also count what was met, put it into the draft, or refuse it all by an
-     *     exception; then nothing is left behind
-     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows are
-     *     wrong: a null id, null tokens, a null among them; or there are none
+     * @param quarantine asked once, when the rows have been written and before the version exists: gives what to set
+     *     aside. By then the input has been read, so it may also count what was met, put it into the draft, or refuse
+     *     it all by an exception; then nothing is left behind
+     * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
+     *     are wrong: a null id, null tokens, a null among them; or there are none
      */
     public static Manifest write(
             Dataset<Row> rows, Supplier<Optional<Dataset<Row>>> quarantine, TableTarget target, ManifestDraft draft) {

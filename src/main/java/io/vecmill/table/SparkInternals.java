@@ -9,8 +9,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The one class of the room that touches what Spark calls internal: rows as Spark holds them, so that a vector is read as a
- * {@code float[]} and not as a hundred boxed numbers.
+ * The one class of the room that touches what Spark calls internal: rows as Spark holds them, so that a vector is read
+ * as a {@code float[]} and not as a hundred boxed numbers.
  */
 final class SparkInternals {
     private SparkInternals() {}

@@ -67,17 +67,10 @@ final class Staging {
         }
     }
 
-    /**
-     * Removes everything written so far, also where a rename puts it if another writer was quicker; errors would only hide
-     * the reason for it.
-     */
+    /** Removes everything written so far, also from where a rename puts it if another writer was quicker. */
     void abort() {
-        try {
-            files.delete(directory);
-            files.delete(new Path(version, name.toString()));
-        } catch (TableException e) {
-            // The next writer of the table removes it.
-        }
+        files.deleteQuietly(directory);
+        files.deleteQuietly(new Path(version, name.toString()));
     }
 
     private void setAside(Path replaced) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -23,8 +22,8 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 /**
  * The few things a table does to a file system, with errors as sentences.
  *
- * <p>On the local disk, small files are written without the checksum files that Hadoop keeps beside them: the two cannot be
- * renamed in one step, and a file whose checksum is that of its predecessor cannot be read at all.
+ * <p>On the local disk, small files are written without the checksum files that Hadoop keeps beside them: the two
+ * cannot be renamed in one step, and a file whose checksum is that of its predecessor cannot be read at all.
  */
 final class TableFiles {
     private final Configuration hadoop;
@@ -74,14 +73,17 @@ final class TableFiles {
         });
     }
 
-    /** Writes a file whole: whoever reads at any time gets the old text or the new one. */
-    void replace(Path path, String text) {
-        Path draft = new Path(path.getParent(), path.getName() + "-" + UUID.randomUUID());
+    /**
+     * Writes a file whole: whoever reads at any time gets the old text or the new one.
+     *
+     * @param draft where the text is written first
+     */
+    void replace(Path path, Path draft, String text) {
         try {
             write(draft, text);
             attempt("replace", path, fs -> replace(fs, draft, path, text));
         } finally {
-            delete(draft);
+            deleteQuietly(draft);
         }
     }
 
@@ -109,6 +111,15 @@ final class TableFiles {
     /** Removes a file or a directory and all in it, if it is there. */
     void delete(Path path) {
         attempt("remove", path, fs -> fs.delete(path, true));
+    }
+
+    /** Removes what is only in the way; an error would hide the reason for it. */
+    void deleteQuietly(Path path) {
+        try {
+            delete(path);
+        } catch (TableException e) {
+            // The next writer of the table removes it.
+        }
     }
 
     private static Void done(boolean isDone, String otherwise) throws IOException {

@@ -39,7 +39,7 @@ final class TableWriter {
             ObjectNode found = Json.object();
             total.describe(found);
             describeFiles(found, table.files().list(staging.directory()));
-            quarantine.ifPresent(bad -> named(bad, () -> set(bad, staging.directory())));
+            quarantine.ifPresent(bad -> named(bad, () -> setAside(bad, staging.directory())));
             Manifest manifest = draft.complete(target, kind, found);
             staging.commit(manifest);
             isCommitted = true;
@@ -51,7 +51,7 @@ final class TableWriter {
         }
     }
 
-    private static Void set(Dataset<Row> quarantine, Path directory) {
+    private static Void setAside(Dataset<Row> quarantine, Path directory) {
         quarantine.write().mode(SaveMode.Append).parquet(new Path(directory, QUARANTINE).toString());
         return null;
     }

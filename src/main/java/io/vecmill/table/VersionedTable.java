@@ -111,7 +111,8 @@ public final class VersionedTable {
      */
     public void publish(String version) {
         manifest(version);
-        files.replace(new Path(root, CURRENT), version + "\n");
+        Path draft = new Path(root, StagingName.mine(version).toString());
+        files.replace(new Path(root, CURRENT), draft, version + "\n");
     }
 
     Path root() {

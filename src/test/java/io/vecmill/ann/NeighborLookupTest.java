@@ -15,11 +15,11 @@ class NeighborLookupTest {
     void findsWhatAnExactRunFinds() {
         NeighborLookup lookup = new NeighborLookup(Vectors.named(VECTORS, 3), Similarity.COSINE, 6);
         List<String> truth = Vectors.brute(VECTORS, VECTORS, 6, true).get(42L);
-        assertThat(lookup.of("row-000042"))
+        assertThat(lookup.ofRow("row-000042"))
                 .extracting(one -> Long.parseLong(((String) one.id()).substring(4)) + ":" + one.score())
                 .isEqualTo(truth);
         NeighborLookup numbered = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.COSINE, 6);
-        assertThat(numbered.of("42"))
+        assertThat(numbered.ofRow(42L))
                 .extracting(one -> one.id() + ":" + one.score())
                 .isEqualTo(truth);
     }
@@ -27,18 +27,18 @@ class NeighborLookupTest {
     @Test
     void aVectorMayBeAskedFor() {
         NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.DOT, 1);
-        assertThat(lookup.of(VECTORS[7])).hasSize(1);
+        assertThat(lookup.ofVector(VECTORS[7])).hasSize(1);
         float[][] axes = {{1, 0}, {0, 1}};
         NeighborLookup small = new NeighborLookup(Vectors.table(axes, 2), Similarity.COSINE, 5);
-        assertThat(small.of(new float[] {0, 9})).containsExactly(new Neighbor(1L, 1), new Neighbor(0L, 0));
+        assertThat(small.ofVector(new float[] {0, 9})).containsExactly(new Neighbor(1L, 1), new Neighbor(0L, 0));
     }
 
     @Test
     void refusesInSentences() {
         NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.COSINE, 6);
-        assertThatThrownBy(() -> lookup.of("x"))
-                .hasMessage("cannot look up the neighbours of 'x': the table has no such id");
-        assertThatThrownBy(() -> lookup.of(new float[3]))
+        assertThatThrownBy(() -> lookup.ofRow(-1L))
+                .hasMessage("cannot look up the neighbours of '-1': the table has no such id");
+        assertThatThrownBy(() -> lookup.ofVector(new float[3]))
                 .rootCause()
                 .hasMessage("cannot find neighbours: the vector asked for has 3 dimensions, the table 10");
     }

@@ -1,6 +1,7 @@
 package io.vecmill.ann;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.vecmill.ml.Progress;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -18,17 +19,18 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Times a neighbour run from a Parquet table to a Parquet table: {@code NeighborsBench <floats> <dimension> <param=value>…}.
  *
- * <p>{@code floats} is a file of little-endian rows; it is turned into a table beside it once. Not run by the tests.
+ * <p>{@code floats} is a file of little-endian rows; it is turned into a table beside it once. {@code -Druns} says how often. Not
+ * run by the tests.
  */
 final class NeighborsBench {
-    private static final int RUNS = 3;
+    private static final int RUNS = Integer.getInteger("runs", 3);
     private static final OperatingSystemMXBean CPU =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private NeighborsBench() {}
 
     /** Tells when each phase begins, in seconds of wall and processor time of the JVM. */
-    private static final class Phases implements io.vecmill.ml.Progress {
+    private static final class Phases implements Progress {
         private final long start = System.nanoTime();
         private final long cpu = CPU.getProcessCpuTime();
 
@@ -40,7 +42,9 @@ final class NeighborsBench {
         }
 
         @Override
-        public void at(long done, String detail) {}
+        public void at(long done, String detail) {
+            System.out.println("                " + detail);
+        }
     }
 
     public static void main(String[] args) throws IOException {
@@ -65,9 +69,10 @@ final class NeighborsBench {
                 double found = (System.nanoTime() - start) / 1e9;
                 result.neighbors().write().mode("overwrite").parquet(table + ".neighbors");
                 double written = (System.nanoTime() - start) / 1e9;
+                double used = (CPU.getProcessCpuTime() - cpu) / 1e9;
                 System.out.printf(
-                        "%.2f s, written %.2f s: %s%n",
-                        found, written, result.certificate().facts());
+                        "%.2f s, written %.2f s, processor %.2f s: %s%n",
+                        found, written, used, result.certificate().facts());
             }
         }
         session.stop();

@@ -11,6 +11,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class NeighborsTest {
         float[][] noise = Vectors.gaussian(1500, 200, 4);
         try (NeighborResult result = lsh().run(Vectors.table(noise, 2))) {
             assertThat(result.certificate().method()).isEqualTo("exact");
-            assertThat(result.certificate().why()).contains("would cost more than all pairs");
+            assertThat(result.certificate().reason()).contains("would cost more than all pairs");
             assertThat(Vectors.lists(result.neighbors())).isEqualTo(Vectors.brute(noise, noise, 5, true));
         }
     }
@@ -199,6 +200,9 @@ class NeighborsTest {
                 new Neighbors().setSimilarity("dot").setK(2).run(Vectors.table(vectors, 2))) {
             assertThat(Vectors.lists(result.neighbors())).containsEntry(0L, List.of("3:3.0", "1:2.0"));
         }
+        Neighbors overflowing = new Neighbors().setSimilarity("dot");
+        assertThatThrownBy(() -> overflowing.run(Vectors.table(new float[][] {{1e30f}, {1}}, 1)))
+                .hasMessageContaining("scores would overflow");
         float[][] many = CLUSTERED.clone();
         for (int row = 0; row < many.length; row++) {
             many[row] = many[row].clone();
@@ -220,8 +224,7 @@ class NeighborsTest {
         refuses(new float[][] {{1, 2}, {1, Float.NaN}}, "element 1 of the vector of row 1 of the table is NaN");
         refuses(new float[][] {{1, 2}, {1, 2, 3}}, "dimensions");
         refuses(new float[][] {{1, 2}, {}}, "row 1 of the table has no vector");
-        Dataset<Row> twins = Vectors.table(new float[][] {{1, 2}, {3, 1}}, 1)
-                .withColumn("id", org.apache.spark.sql.functions.lit(7L));
+        Dataset<Row> twins = Vectors.table(new float[][] {{1, 2}, {3, 1}}, 1).withColumn("id", functions.lit(7L));
         assertThatThrownBy(() -> new Neighbors().run(twins))
                 .rootCause()
                 .hasMessageContaining("id 7 occurs more than once");

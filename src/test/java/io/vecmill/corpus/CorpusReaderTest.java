@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 class CorpusReaderTest {
     private final SparkSession spark = TestSpark.session();
@@ -194,6 +199,19 @@ class CorpusReaderTest {
         assertThat(corpus.counts().sequences())
                 .as("counted once though read twice")
                 .isEqualTo(expected.size());
+    }
+
+    @Test
+    void partsTravelByKryoToo() {
+        SerializerInstance kryo = new KryoSerializer(new SparkConf()).newInstance();
+        ClassTag<FilePart> tag = ClassTag$.MODULE$.apply(FilePart.class);
+        InputFiles.InputFile file =
+                new InputFiles.InputFile("a", new org.apache.hadoop.fs.Path("file:/x/a"), 9, List.of());
+
+        FilePart part = kryo.deserialize(kryo.serialize(FilePart.of(file, 3, 7), tag), tag);
+
+        assertThat(List.of(part.name(), part.path(), part.start(), part.end()))
+                .isEqualTo(List.of("a", "file:/x/a", 3L, 7L));
     }
 
     @Test

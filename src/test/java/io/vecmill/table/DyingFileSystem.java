@@ -23,8 +23,8 @@ public final class DyingFileSystem extends LocalFileSystem {
     }
 
     /**
-     * A session on a disk that works until {@code isLast} is true of a path that is to be touched, then calls {@code death},
-     * then does nothing any more.
+     * A session on a disk that works until {@code isLast} is true of a path that is to be touched, then calls
+     * {@code death}, then does nothing any more.
      */
     static SparkSession session(SparkSession spark, Predicate<Path> isLast, Runnable death) {
         isDead = false;

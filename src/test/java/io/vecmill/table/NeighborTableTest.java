@@ -36,8 +36,10 @@ class NeighborTableTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        Dataset<Row> rows =
-                rows(row(2L, near("a", .9f), near("b", .9f), near("A", .1f)), row(1L), row(-3L, near("z", -2f)));
+        Dataset<Row> rows = rows(
+                row(2L, near("a", .9f), near("b", .9f), near("A", .1f)),
+                row(1L),
+                row(-3L, near("a", 0f), near("A", -0f), near("z", -2f)));
         NeighborTable.write(rows, target, draft(3).put("sources", List.of("words/1")));
 
         NeighborTable table = NeighborTable.open(TestSpark.session(), target.path());
@@ -47,7 +49,7 @@ class NeighborTableTest {
         assertThat(table.rows().collectAsList()).containsExactlyInAnyOrderElementsOf(rows.collectAsList());
         assertThat(table.k()).isEqualTo(3);
         assertThat(table.manifest().kind()).isEqualTo(TableKind.NEIGHBORS);
-        assertThat(table.manifest().at("/neighbors").intValue()).isEqualTo(4);
+        assertThat(table.manifest().at("/neighbors").intValue()).isEqualTo(6);
         assertThat(table.manifest().at("/emptyRows").intValue()).isEqualTo(1);
         assertThat(table.manifest().at("/sources/0").textValue()).isEqualTo("words/1");
     }

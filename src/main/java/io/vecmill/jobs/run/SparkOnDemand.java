@@ -16,6 +16,10 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkOnDemand implements AutoCloseable {
     private static final String MASTER = "spark.master";
     private static final String DRIVER_MEMORY = "spark.driver.memory";
+
+    /** Records travel between tasks, and Spark's Kryo cannot write them. */
+    private static final String SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
+
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
     private final Map<String, String> settings;
@@ -46,6 +50,7 @@ public final class SparkOnDemand implements AutoCloseable {
             ours = SparkSession.getDefaultSession().isEmpty();
             SparkSession.Builder builder = SparkSession.builder();
             settings.forEach(builder::config);
+            builder.config("spark.serializer", SERIALIZER);
             if (isLocal()) {
                 builder.config(PARTITIONS, settings.getOrDefault(PARTITIONS, localPartitions()));
             } else {

@@ -8,6 +8,7 @@ import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code neighbors}: an embedding table to the nearest neighbours of its rows, or of the rows of another, in it. */
 final class NeighborsJob implements Job<Neighbors> {
@@ -44,11 +45,21 @@ final class NeighborsJob implements Job<Neighbors> {
             ManifestDraft draft = work.out()
                     .draft()
                     .put("k", stage.getK())
-                    .put("metric", stage.getSimilarity().label());
+                    .put("metric", stage.getSimilarity().label())
+                    .spaceId(base.manifest().spaceId())
+                    .put("sources", sources(work));
             result.certificate().facts().forEach(draft::put);
             work.progress().phase("writing", 0, "");
             return NeighborTable.write(result.neighbors(), work.out().target(), draft);
         }
+    }
+
+    /** The versions that were read, {@code table/version}. */
+    private static List<String> sources(Work work) {
+        return Stream.of(BASE, QUERIES)
+                .filter(work::has)
+                .map(slot -> work.table(slot).path() + "/" + work.table(slot).version())
+                .toList();
     }
 
     private static NeighborResult across(Neighbors stage, Work work, EmbeddingTable base) {

@@ -41,11 +41,16 @@ final class Word2VecJob implements Job<Word2Vec> {
     public Manifest run(Word2Vec stage, Work work) {
         Source.Table input = work.table(INPUT);
         SequenceTable sequences = SequenceTable.open(work.spark(), input.path(), input.version());
+        if (stage.getCheckpointDir().isEmpty()) {
+            stage.setCheckpointDir(work.out().target().path() + "/_training");
+        }
         Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         ManifestDraft draft = work.out().draft();
         model.summary().ifPresent(summary -> draft.put("training", facts(summary)));
         work.progress().phase("writing", 0, "");
-        return EmbeddingTable.write(model.vectors(), work.out().target(), draft);
+        Manifest manifest = EmbeddingTable.write(model.vectors(), work.out().target(), draft);
+        model.unpersist();
+        return manifest;
     }
 
     private static Map<String, Object> facts(Word2VecSummary summary) {

@@ -1,5 +1,6 @@
 package io.vecmill.train.pairs;
 
+import io.vecmill.math.CounterRandom;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -23,11 +24,11 @@ import org.apache.spark.util.SerializableConfiguration;
  * A training's state on a Hadoop file system, so that another application can go on where this one was stopped.
  *
  * <pre>
- * directory/round-00000048/shard-00003   the state of partition 3 after 48 rounds
- * directory/round-00000048/_progress     written last: without it the round does not exist
+ * directory/1f0c…/round-00000048/shard-00003   the state of partition 3 after 48 rounds
+ * directory/1f0c…/round-00000048/_progress     written last: without it the round does not exist
  * </pre>
  *
- * Only the last round is kept. The directory belongs to one training: whose it is stands in the fingerprint.
+ * Each training has a directory of its own, by its fingerprint, and keeps its last round there.
  */
 public final class StateStore {
     /** How far a training is: rounds done, and the losses so far. */
@@ -43,7 +44,7 @@ public final class StateStore {
 
     public StateStore(SparkContext spark, String directory, String fingerprint) {
         this.spark = new JavaSparkContext(spark);
-        this.directory = new Path(directory);
+        this.directory = new Path(directory, Long.toHexString(CounterRandom.at(0, fingerprint)));
         this.fingerprint = fingerprint;
         this.hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     }
@@ -94,7 +95,7 @@ public final class StateStore {
                 .map(shard -> (ShardState) read(shardPath(new Path(from), shard), conf.value()));
     }
 
-    /** Removes all of it. */
+    /** Removes the state of this training. */
     public void delete() {
         try {
             fileSystem().delete(directory, true);

@@ -44,18 +44,21 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     private final String uid;
     private final transient Dataset<Row> vectors;
     private final transient Word2VecSummary summary;
+    private final transient Runnable release;
 
-    Word2VecModel(String uid, Dataset<Row> vectors, Word2VecSummary summary) {
+    /** @param release frees what the training left behind */
+    Word2VecModel(String uid, Dataset<Row> vectors, Word2VecSummary summary, Runnable release) {
         this.uid = uid;
         this.vectors = vectors;
         this.summary = summary;
+        this.release = release;
         setDefaults();
     }
 
     public static MLReader<Word2VecModel> read() {
         return MlPersistence.reader(
                 Word2VecModel.class,
-                (session, uid, data) -> new Word2VecModel(uid, session.read().parquet(data), null));
+                (session, uid, data) -> new Word2VecModel(uid, session.read().parquet(data), null, () -> {}));
     }
 
     public static Word2VecModel load(String path) {
@@ -85,6 +88,14 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     /** What the training was; empty for a model that was loaded. */
     public Optional<Word2VecSummary> summary() {
         return Optional.ofNullable(summary);
+    }
+
+    /**
+     * Frees what the training left behind: the cached vectors, which are gone then, and the state in {@code checkpointDir}. To be
+     * called when the vectors have been written. A model that was loaded has nothing to free.
+     */
+    public void unpersist() {
+        release.run();
     }
 
     @Override
@@ -128,7 +139,8 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
 
     @Override
     public Word2VecModel copy(ParamMap extra) {
-        return copyValues(new Word2VecModel(uid, vectors, summary), extra).setParent(parent());
+        return copyValues(new Word2VecModel(uid, vectors, summary, release), extra)
+                .setParent(parent());
     }
 
     @Override

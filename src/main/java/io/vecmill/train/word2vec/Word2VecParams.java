@@ -22,8 +22,8 @@ public interface Word2VecParams extends HasInputCol, HasOutputCol, HasVectorSize
         setDefault(windowSize(), 5);
         setDefault(minCount(), 5L);
         setDefault(negative(), 5);
-        setDefault(sample(), 1e-4);
-        setDefault(maxIter(), 3);
+        setDefault(sample(), 1e-3);
+        setDefault(maxIter(), 5);
         setDefault(stepSize(), 0.025);
         setDefault(seed(), 1L);
         setDefault(shards(), 8);
@@ -108,7 +108,7 @@ public interface Word2VecParams extends HasInputCol, HasOutputCol, HasVectorSize
         return new Param<>(
                 this,
                 "checkpointDir",
-                "directory of this training's state, from where a killed run goes on; empty for none");
+                "directory for the state of trainings, from where a killed one goes on; empty for none");
     }
 
     default String getCheckpointDir() {

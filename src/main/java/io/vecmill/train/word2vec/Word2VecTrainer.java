@@ -58,7 +58,8 @@ final class Word2VecTrainer {
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
         long trainingFrom = System.nanoTime();
-        BlockedTrainer.Trained trained = train(sequences.sparkSession(), vocabulary, corpus, names);
+        Optional<StateStore> store = store(sequences.sparkSession(), vocabulary);
+        BlockedTrainer.Trained trained = train(sequences.sparkSession(), vocabulary, corpus, names, store);
         long now = System.nanoTime();
         corpus.unpersist();
         vocabulary.unpersist();
@@ -71,7 +72,12 @@ final class Word2VecTrainer {
                 trained.losses(),
                 (now - trainingFrom) / 1e9,
                 (now - started) / 1e9);
-        return new Word2VecModel(params.uid(), vectors(sequences.sparkSession(), names, trained.shards()), summary);
+        Dataset<Row> vectors = vectors(sequences.sparkSession(), names, trained.shards());
+        return new Word2VecModel(params.uid(), vectors, summary, () -> {
+            names.unpersist();
+            trained.shards().unpersist();
+            store.ifPresent(StateStore::delete);
+        });
     }
 
     private void requireThatRowsFit(Vocabulary vocabulary) {
@@ -84,7 +90,11 @@ final class Word2VecTrainer {
     }
 
     private BlockedTrainer.Trained train(
-            SparkSession session, Vocabulary vocabulary, EncodedCorpus corpus, JavaRDD<VocabularyShard> names) {
+            SparkSession session,
+            Vocabulary vocabulary,
+            EncodedCorpus corpus,
+            JavaRDD<VocabularyShard> names,
+            Optional<StateStore> store) {
         JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
         int dimension = params.getVectorSize();
         long seed = params.getSeed();
@@ -95,7 +105,7 @@ final class Word2VecTrainer {
         JavaRDD<ShardState> initial = names.map(shard -> shard.initial(dimension, seed));
         try {
             return new BlockedTrainer(source, kernel, shards, params.getMaxIter(), progress)
-                    .train(initial, store(session, vocabulary), params.getCheckpointInterval(), vocabulary.tokens());
+                    .train(initial, store, params.getCheckpointInterval(), vocabulary.tokens());
         } finally {
             keep.destroy();
         }

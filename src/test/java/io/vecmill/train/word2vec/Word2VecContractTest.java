@@ -24,8 +24,8 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("windowSize", 5);
         defaults.put("minCount", 5L);
         defaults.put("negative", 5);
-        defaults.put("sample", 1e-4);
-        defaults.put("maxIter", 3);
+        defaults.put("sample", 1e-3);
+        defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.025);
         defaults.put("seed", 1L);
         defaults.put("shards", 8);
