@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import sun.misc.Signal;
 
 /**
- * Who ends a run: its own thread or a signal, whichever comes first; only that one speaks. A signal says so, closes standard
- * output as any run does and exits, upon which Spark stops its tasks; nothing that is not whole has a manifest. A second
- * signal exits at once.
+ * Who ends a run: its own thread or a signal, whichever comes first; only that one speaks. A signal says so, closes
+ * standard output as any run does and exits, upon which Spark stops its tasks; nothing that is not whole has a
+ * manifest. A second signal exits at once.
  */
 final class Ending {
     private final AtomicReference<Thread> owner = new AtomicReference<>();

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A few rows of a neighbour table that say something: of the tenth of ids that occur most often (20 to 1,000), those whose
- * neighbours are nearest, no two of one neighbourhood.
+ * A few rows of a neighbour table that say something: of the tenth of ids that occur most often (20 to 1,000), those
+ * whose neighbours are nearest, no two of one neighbourhood.
  */
 record Showcase(List<Row> rows) {
     private static final int SHOWN = 8;

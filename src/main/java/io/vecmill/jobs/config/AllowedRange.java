@@ -12,8 +12,8 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * The range of a numeric param in words, {@code > 0} or {@code from 1 to 10000}. A validator does not tell its bounds, so
- * they are searched for by halving between a value that it takes and the ends of the type.
+ * The range of a numeric param in words, {@code > 0} or {@code from 1 to 10000}. A validator does not tell its bounds,
+ * so they are searched for by halving between a value that it takes and the ends of the type.
  */
 final class AllowedRange {
     /** Values to begin the search at: one of them lies in any sensible range. */

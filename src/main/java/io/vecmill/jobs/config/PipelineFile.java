@@ -17,8 +17,8 @@ import java.util.Set;
  * Reads the HOCON file of a pipeline and lays {@code --set key=value} over it.
  *
  * <p>In: a path on the local disk and any number of assignments. Out: the root {@link Section}, substitutions resolved
- * (with the environment where the file asks for it). What the keys mean is not known here; that the file is HOCON and that
- * an assignment names a step of the file is. Errors: {@link RequestException} with file, line and a guess.
+ * (with the environment where the file asks for it). What the keys mean is not known here; that the file is HOCON and
+ * that an assignment names a step of the file is. Errors: {@link RequestException} with file, line and a guess.
  */
 public final class PipelineFile {
     static final String SET = "--set";
@@ -64,7 +64,7 @@ public final class PipelineFile {
         return ConfigFactory.empty().withValue(ConfigUtil.joinPath(path), value(assignment.substring(equals + 1), key));
     }
 
-    /** Spark's keys are names with dots and not paths: {@code spark.speculation} and {@code spark.speculation.interval}. */
+    /** Spark's keys are names with dots, not paths: there are {@code speculation} and {@code speculation.interval}. */
     private static List<String> path(String key) {
         if (key.startsWith("spark.")) {
             return List.of("spark", key.substring("spark.".length()));

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A section of a config file, {@code steps.words.params} say: typed getters whose errors name file, line, key and value.
- * A key that is {@code null} is a key that is not there.
+ * A section of a config file, {@code steps.words.params} say: typed getters whose errors name file, line, key and
+ * value. A key that is {@code null} is a key that is not there.
  */
 public final class Section {
     private final String path;

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 
 /**
- * The progress of a run on standard error. On a terminal one line is rewritten in place; elsewhere a line is written at the
- * beginning of a phase and every few seconds. Between the phases that a stage reports, the tasks of Spark's running job are
- * shown.
+ * The progress of a run on standard error. On a terminal one line is rewritten in place; elsewhere a line is written at
+ * the beginning of a phase and every few seconds. Between the phases that a stage reports, the tasks of Spark's running
+ * job are shown.
  */
 public final class ProgressConsole implements Progress, AutoCloseable {
     private static final long TERMINAL_MILLIS = 200;

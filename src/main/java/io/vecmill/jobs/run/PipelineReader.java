@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a {@link Pipeline} of a config file. Every key is known, every value has its type and lies in its range, every step
- * that is named exists and the steps stand in an order; or there is a {@link RequestException} that says where not. Nothing
- * but the config file is read.
+ * Makes a {@link Pipeline} of a config file. Every key is known, every value has its type and lies in its range, every
+ * step that is named exists and the steps stand in an order; or there is a {@link RequestException} that says where
+ * not. Nothing but the config file is read.
  */
 public final class PipelineReader {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";

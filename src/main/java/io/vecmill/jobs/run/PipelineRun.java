@@ -23,8 +23,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published.
  *
- * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors: whatever a
- * job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
+ * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors:
+ * whatever a job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
  */
 public final class PipelineRun {
     /** Sorts by age, also among dates, and is a file name on every file system. */

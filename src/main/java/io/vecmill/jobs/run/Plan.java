@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What a run would do, told without Spark: a step is skipped when the version it would make is there, and runs when not, or
- * when a step runs of which it reads.
+ * What a run would do, told without Spark: a step is skipped when the version it would make is there, and runs when
+ * not, or when a step runs of which it reads.
  *
  * @param step what the config asks for
  * @param kept the version that is there already; empty when the step would run

@@ -14,7 +14,7 @@ final class Software {
 
     private Software() {}
 
-    /** A hash of the checksums of all classes in the jar; {@code classes} when they lie in a directory, as in a test. */
+    /** A hash of the checksums of all classes in the jar; {@code classes} when they lie in a directory. */
     static String identity() {
         return IDENTITY;
     }

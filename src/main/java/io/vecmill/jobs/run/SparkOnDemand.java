@@ -100,10 +100,11 @@ public final class SparkOnDemand implements AutoCloseable {
     private void refuseSmallDriver() {
         String asked = settings.get(DRIVER_MEMORY);
         if (asked != null && Runtime.getRuntime().maxMemory() < 0.8 * JavaUtils.byteStringAsBytes(asked)) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             throw new RequestException(
-                    "cannot give the driver %1$s: its JVM runs already, with %2$d MB (set VECMILL_DRIVER_MEMORY=%1$s for"
-                            .concat(" jobs/vecmill, or spark-submit --driver-memory %1$s)")
-                            .formatted(asked, Runtime.getRuntime().maxMemory() >> 20));
+                    "cannot give the driver %s: its JVM runs already, with %d MB (for jobs/vecmill set"
+                            .concat(" VECMILL_DRIVER_MEMORY=%1$s, for spark-submit --driver-memory %1$s)")
+                            .formatted(asked, megabytes));
         }
     }
 

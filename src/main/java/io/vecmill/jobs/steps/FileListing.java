@@ -22,8 +22,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record FileListing(long files, long bytes, String fingerprint) {
     /**
-     * Lists what lies at paths, which are files, directories or globs; hidden names ({@code _x}, {@code .x}) are left out as
-     * Spark does.
+     * Lists what lies at paths, which are files, directories or globs; hidden names ({@code _x}, {@code .x}) are left
+     * out as Spark does.
      *
      * @throws FileNotFoundException with the path at which there is no file
      */

@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.spark.ml.param.Params;
 
 /**
- * What a step does. A new job is one class that implements this and one line in {@link Jobs}; its params are those of the
- * stage it calls, so a config can set them without another word here.
+ * What a step does. A new job is one class that implements this and one line in {@link Jobs}; its params are those of
+ * the stage it calls, so a config can set them without another word here.
  *
  * @param <S> the stage whose params are the step's params
  */

@@ -133,7 +133,8 @@ class PipelineReaderTest {
                         "warehouse = out",
                         "steps.a { job = make, input { format = text } }"),
                 wrong(
-                        ":2: steps.a.input.format = jsn: must be one of text, whole_text, json, csv, tsv, parquet (did you mean json?)",
+                        ":2: steps.a.input.format = jsn: must be one of text, whole_text, json,"
+                                + " csv, tsv, parquet (did you mean json?)",
                         "warehouse = out",
                         "steps.a { job = make, input { path = x, format = jsn } }"),
                 wrong(
