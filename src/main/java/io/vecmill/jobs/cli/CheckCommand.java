@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = vecmill.terminal().out();
         Pipeline pipeline = PipelineReader.read(config, assignments, vecmill.jobs());
-        try (SparkOnDemand spark = new SparkOnDemand(pipeline.spark(), vecmill.master())) {
+        try (SparkOnDemand spark = vecmill.spark(pipeline.spark())) {
             List<Plan> plans = Plan.of(pipeline, spark.hadoop());
             Grid grid = new Grid();
             for (Plan plan : plans) {

@@ -14,6 +14,6 @@ final class LookUp {
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.sql.shuffle.partitions", "4");
         settings.put("spark.sql.codegen.wholeStage", "false");
-        return new SparkOnDemand(settings, vecmill.master());
+        return vecmill.spark(settings);
     }
 }

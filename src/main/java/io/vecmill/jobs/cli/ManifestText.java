@@ -25,7 +25,7 @@ final class ManifestText {
             if (value.isObject() && !value.isEmpty()) {
                 grid.row(indent + field.getKey());
                 rows(value, indent + "  ", grid);
-            } else if (!value.isNull()) {
+            } else if (!value.isNull() && !text(value).isEmpty()) {
                 grid.row(indent + field.getKey(), text(value));
             }
         }

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
     private void run(ProgressConsole console, RunLog log) {
         Pipeline pipeline = PipelineReader.read(config, assignments, vecmill.jobs());
         try (console;
-                SparkOnDemand spark = new SparkOnDemand(pipeline.spark(), vecmill.master())) {
+                SparkOnDemand spark = vecmill.spark(pipeline.spark())) {
             new PipelineRun(pipeline, new PipelineRun.Surroundings(spark, console, log), force).run();
             new Summary(vecmill.terminal().err(), log).print(spark);
         }

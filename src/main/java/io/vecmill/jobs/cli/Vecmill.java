@@ -3,11 +3,14 @@ package io.vecmill.jobs.cli;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.Failure;
 import io.vecmill.jobs.run.RunLog;
+import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.jobs.steps.Jobs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -99,8 +102,13 @@ public final class Vecmill implements Callable<Integer> {
         return jobs;
     }
 
-    Optional<String> master() {
-        return Optional.ofNullable(master);
+    /** Spark with these settings and the master of the command line, as silent as the command line wants it. */
+    SparkOnDemand spark(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (!verbose) {
+            all.putIfAbsent("spark.log.level", "OFF");
+        }
+        return new SparkOnDemand(all, Optional.ofNullable(master));
     }
 
     /** Says what went wrong: one sentence, and on request the stack trace. */

@@ -9,15 +9,20 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark, started when somebody asks for it, and stopped if it was started here. */
 public final class SparkOnDemand implements AutoCloseable {
     private static final String MASTER = "spark.master";
+<<<<<<< HEAD
 
     /** Records travel between tasks, and Spark's Kryo cannot write them. */
     private static final String SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
 
+=======
+    private static final String DRIVER_MEMORY = "spark.driver.memory";
+>>>>>>> jobs
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
     private final Map<String, String> settings;
@@ -44,6 +49,7 @@ public final class SparkOnDemand implements AutoCloseable {
     public synchronized SparkSession get() {
         if (session == null) {
             refuseDeafDriver();
+            refuseSmallDriver();
             ours = SparkSession.getDefaultSession().isEmpty();
             SparkSession.Builder builder = SparkSession.builder();
             settings.forEach(builder::config);
@@ -90,6 +96,17 @@ public final class SparkOnDemand implements AutoCloseable {
             throw new RequestException(
                     "cannot run on " + master + ": this driver listens on 127.0.0.1 only (give the master "
                             + "by --master, or set SPARK_LOCAL_IP to an address of this machine)");
+        }
+    }
+
+    /** The driver's memory is what its JVM was started with, whatever a setting asks for later. */
+    private void refuseSmallDriver() {
+        String asked = settings.get(DRIVER_MEMORY);
+        if (asked != null && Runtime.getRuntime().maxMemory() < 0.8 * JavaUtils.byteStringAsBytes(asked)) {
+            throw new RequestException(
+                    "cannot give the driver %1$s: its JVM runs already, with %2$d MB (set VECMILL_DRIVER_MEMORY=%1$s for"
+                            .concat(" jobs/vecmill, or spark-submit --driver-memory %1$s)")
+                            .formatted(asked, Runtime.getRuntime().maxMemory() >> 20));
         }
     }
 
