@@ -16,7 +16,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Packs the rows (id, vector) of a table into blocks of bounded size, checked and, for cosine, scaled to unit length. */
+/**
+ * Packs the rows (id, vector) of a table into blocks of bounded size, checked and, for cosine, scaled to unit length.
+ */
 record BlockPacking(String table, DataType idType, Similarity similarity, boolean base, boolean mutual)
         implements Serializable {
     private static final int FLOATS = 1 << 21;

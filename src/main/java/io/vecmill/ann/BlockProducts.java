@@ -40,7 +40,10 @@ final class BlockProducts {
         scored += (long) left.size * (left.size - 1) / 2;
     }
 
-    /** Every row of the left group with every row of the right one; the right ones take what they find too if {@code both}. */
+    /**
+     * Every row of the left group with every row of the right one; the right ones take what they find too if {@code
+     * both}.
+     */
     void across(int[] leftRows, int leftFrom, int leftTo, int[] rightRows, int rightFrom, int rightTo, boolean both) {
         left.load(leftRows, leftFrom, leftTo, true);
         right.load(rightRows, rightFrom, rightTo, both);
@@ -66,7 +69,10 @@ final class BlockProducts {
         }
     }
 
-    /** Rows in panels, with the score each must reach; rows that ask for nothing, and those missing in the last panel, never reach it. */
+    /**
+     * Rows in panels, with the score each must reach; rows that ask for nothing, and those missing in the last panel,
+     * never reach it.
+     */
     private final class Group {
         private final float[] panels;
         private final float[] thresholds;

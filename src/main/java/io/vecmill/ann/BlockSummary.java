@@ -14,7 +14,10 @@ import org.apache.spark.api.java.JavaRDD;
  */
 record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample sample) implements Serializable {
 
-    /** Summarises blocks in one job, with a sample of {@code size} rows; no task and not the driver gets more than two samples at once. */
+    /**
+     * Summarises blocks in one job, with a sample of {@code size} rows; no task and not the driver gets more than two
+     * samples at once.
+     */
     static BlockSummary of(JavaRDD<VectorBlock> blocks, long seed, int size) {
         BlockSummary nothing = new BlockSummary(0, 0, 0, 0, RowSample.empty(seed, size));
         return blocks.treeAggregate(nothing, BlockSummary::plus, BlockSummary::plus, 2);

@@ -12,7 +12,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The exact neighbours of a few rows by one pass over a table: the truth that recall is measured against, and a look-up.
+ * The exact neighbours of a few rows by one pass over a table: the truth that recall is measured against, and a
+ * look-up.
  *
  * <p>The asking rows are sent to every task; a task scores them against its blocks and returns their lists. With
  * {@code excludeSelf} a row is not its own neighbour.

@@ -4,7 +4,8 @@ import io.vecmill.math.TopK;
 import java.util.stream.IntStream;
 
 /**
- * Scores all pairs that meet in a cell of a {@link PairRouting}, in blocks; a slice does every so-manyth pair of blocks.
+ * Scores all pairs that meet in a cell of a {@link PairRouting}, in blocks; a slice does every so-manyth pair of
+ * blocks.
  */
 record ExactStep(PairRouting routing) implements CellStep {
     private static final int BLOCK = 512;

@@ -16,16 +16,18 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * The approximate run: passes of trees and neighbours' neighbours until the sample says that the target is reached.
  *
- * <p>A table that fits a cell stays in it, and a pass adds trees to its forest. A larger one is gathered anew in each pass,
- * into the cells of another tree, and what the passes find is merged by id.
+ * <p>A table that fits a cell stays in it, and a pass adds trees to its forest. A larger one is gathered anew in each
+ * pass, into the cells of another tree, and what the passes find is merged by id.
  */
 final class ForestSearch {
     private static final long CELLS = 0x63656C6C73L;
     private static final int FIRST_TREES = 8;
     private static final int CELL_TREES = 12;
     private static final int REACH = 32;
-    /** Rows that the tree of cells is learned on, for each cell. */
-    private static final int LEARNED = 512;
+    /** Rows that the tree of cells is learned on, for each cell, and the floats they may have in all. */
+    private static final long LEARNED = 512;
+
+    private static final long LEARNED_FLOATS = 1 << 24;
     /** What a score costs in trees, with growing and refining, by what it costs in an exact run. */
     private static final double TREE_COST = 2.5;
 
@@ -100,7 +102,8 @@ final class ForestSearch {
     private TreeRouting routing() {
         int levels = task.levels();
         long key = CounterRandom.key(params.getSeed(), CELLS, trees);
-        VectorBlock learned = RowSample.of(blocks, key, LEARNED << levels);
+        long rows = Math.min(LEARNED << levels, LEARNED_FLOATS / sample.dimension());
+        VectorBlock learned = RowSample.of(blocks, key, (int) rows);
         return new TreeRouting(learned, levels, key).bounded(blocks, task.cellRows());
     }
 
@@ -126,8 +129,8 @@ final class ForestSearch {
     }
 
     /**
-     * Trees still needed if each finds as much of what the others missed as those grown have done; a few more rather than
-     * another pass.
+     * Trees still needed if each finds as much of what the others missed as those grown have done; a few more rather
+     * than another pass.
      */
     private int more(Recall recall) {
         double target = params.getTargetRecall();

@@ -10,8 +10,9 @@ final class Hyperplane {
     private Hyperplane() {}
 
     /**
-     * The difference of the means of two halves of the drawn rows: from the difference of the first two, twice the halves are
-     * those above and below the median of the projections. Written to {@code direction}; zero when the rows are all alike.
+     * The difference of the means of two halves of the drawn rows: from the difference of the first two, twice the
+     * halves are those above and below the median of the projections. Written to {@code direction}; zero when the rows
+     * are all alike.
      */
     static void between(VectorBlock cell, int[] drawn, float[] direction) {
         int dimension = cell.dimension();

@@ -12,11 +12,12 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The exact neighbours of one row, or of a vector, by a single pass over a table.
  *
- * <p>In: a table with {@code id} and {@code vector} as {@link Neighbors} reads it. Out: at most k neighbours, best first, ties by id;
- * the same for any partitions. Cost: one scan, nothing is cached; a table of 100,000 rows takes seconds, most of them reading.
+ * <p>In: a table with {@code id} and {@code vector} as {@link Neighbors} reads it. Out: at most k neighbours, best
+ * first, ties by id; the same for any partitions. Cost: one scan, nothing is cached; a table of 100,000 rows takes
+ * seconds, most of them reading.
  *
- * <p>Errors: {@link IllegalArgumentException} for an id that is not in the table; {@link IllegalStateException} for a vector of
- * another length.
+ * <p>Errors: {@link IllegalArgumentException} for an id that is not in the table; {@link IllegalStateException} for a
+ * vector of another length.
  */
 public final class NeighborLookup {
     private final Dataset<Row> table;
@@ -41,7 +42,10 @@ public final class NeighborLookup {
         this.k = k;
     }
 
-    /** The neighbours of a row of the table, itself left out; the id is a {@code String} or a {@code Long}, as the table has it. */
+    /**
+     * The neighbours of a row of the table, itself left out; the id is a {@code String} or a {@code Long}, as the table
+     * has it.
+     */
     public List<Neighbor> ofRow(Object id) {
         List<VectorBlock> rows =
                 packing().pack(table.filter(functions.col("id").equalTo(id))).collect();

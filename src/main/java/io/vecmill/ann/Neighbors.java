@@ -12,32 +12,33 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Finds the k nearest neighbours of every row of a table, in the table itself or in another, exactly or at a stated recall.
+ * Finds the k nearest neighbours of every row of a table, in the table itself or in another, exactly or at a stated
+ * recall.
  *
- * <p>In: {@code id} STRING or BIGINT, unique, and {@code vector} ARRAY&lt;FLOAT&gt; of one length; other columns are passed
- * over. Out: {@code id} and {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id; a
- * row for each that asks, with fewer than k neighbours only when there are fewer. In a table joined with itself a row is not its
- * own neighbour. The zero vector has cosine 0 with everything.
+ * <p>In: {@code id} STRING or BIGINT, unique, and {@code vector} ARRAY&lt;FLOAT&gt; of one length; other columns are
+ * passed over. Out: {@code id} and {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is
+ * closer, ties by id; a row for each that asks, with fewer than k neighbours only when there are fewer. In a table
+ * joined with itself a row is not its own neighbour. The zero vector has cosine 0 with everything.
  *
- * <p>The result depends on the rows, the params and the seed alone: partitions, cores, executors, retries and speculation change
- * no bit.
+ * <p>The result depends on the rows, the params and the seed alone: partitions, cores, executors, retries and
+ * speculation change no bit.
  *
- * <p>{@code exact} scores all pairs, in blocks. {@code lsh} hashes the rows by a forest of projection trees, scores the rows of
- * each leaf with each other, and then the neighbours of neighbours; it measures recall against exact truth for a sample of rows
- * and grows more trees until the whole interval is at least {@code targetRecall}, or ends as an exact run when trees would
- * cost more. No pair is dropped to save work.
+ * <p>{@code exact} scores all pairs, in blocks. {@code lsh} hashes the rows by a forest of projection trees, scores the
+ * rows of each leaf with each other, and then the neighbours of neighbours; it measures recall against exact truth for
+ * a sample of rows and grows more trees until the whole interval is at least {@code targetRecall}, or ends as an exact
+ * run when trees would cost more. No pair is dropped to save work.
  *
- * <p>Cost: a table that fits {@code cellMegabytes} is one cell, shared by the tasks of an executor; a larger one is cut into
- * cells by trees learned on a sample, once for each pass, and each pass moves every vector once. A task needs some three times
- * {@code cellMegabytes}; the driver the sample of recall, and nothing that grows with the table. Exact: n²/2 scores for n
- * rows; lsh: some {@code leafSize}/3 for each row and tree. Cells and lists are cached on the executors, spilling to disk,
- * until the result is closed.
+ * <p>Cost: a table that fits {@code cellMegabytes} is one cell, shared by the tasks of an executor; a larger one is cut
+ * into cells by trees learned on a sample, once for each pass, and each pass moves every vector once. A task needs some
+ * three times {@code cellMegabytes}; the driver two samples of bounded size, and nothing that grows with the table.
+ * Exact: n²/2 scores for n rows; lsh: some {@code leafSize}/3 for each row and tree. Cells and lists are cached on the
+ * executors, spilling to disk, until the result is closed.
  *
- * <p>Errors: {@link IllegalArgumentException} for columns of other types; {@link IllegalStateException} for null, infinite or NaN
- * elements, vectors of different lengths, missing vectors and duplicate ids, with an example.
+ * <p>Errors: {@link IllegalArgumentException} for columns of other types; {@link IllegalStateException} for null,
+ * infinite or NaN elements, vectors of different lengths, missing vectors and duplicate ids, with an example.
  *
- * <p>Source: Bawa, Condie, Ganesan, LSH Forest, 2005 (their prefix tree is our tree, l is the number of trees); Dasgupta and Freund 2008
- * for the trees; Dong, Charikar, Li 2011 for neighbours of neighbours.
+ * <p>Source: Bawa, Condie, Ganesan, LSH Forest, 2005 (their prefix tree is our tree, l is the number of trees);
+ * Dasgupta and Freund 2008 for the trees; Dong, Charikar, Li 2011 for neighbours of neighbours.
  */
 public final class Neighbors extends Transformer implements NeighborsParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
@@ -67,7 +68,9 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
         return NeighborSearch.within(base, this, progress);
     }
 
-    /** The neighbours of every row of {@code queries} among the rows of {@code base}; equal ids in both mean nothing. */
+    /**
+     * The neighbours of every row of {@code queries} among the rows of {@code base}; equal ids in both mean nothing.
+     */
     public NeighborResult run(Dataset<Row> queries, Dataset<Row> base) {
         return NeighborSearch.across(queries, base, this, progress);
     }

@@ -33,8 +33,8 @@ public interface NeighborsParams extends HasSeed {
         return new Param<>(
                 this,
                 "method",
-                "exact scores all pairs; lsh scores those that meet in the leaves of projection trees, and is faster from some"
-                        + " ten thousand rows on; auto is exact for small tables and lsh for others",
+                "exact scores all pairs; lsh scores those that meet in the leaves of projection trees, and is faster"
+                        + " from some ten thousand rows on; auto is exact for small tables and lsh for others",
                 ParamValidators.inArray(new String[] {"auto", "exact", "lsh"}));
     }
 
@@ -58,8 +58,8 @@ public interface NeighborsParams extends HasSeed {
         return new DoubleParam(
                 this,
                 "targetRecall",
-                "share of the true neighbours that lsh must find, as measured on a sample with a 99 % interval that lies above"
-                        + " it; higher is slower and better, 1 is exact",
+                "share of the true neighbours that lsh must find, as measured on a sample with a 99 % interval that"
+                        + " lies above it; higher is slower and better, 1 is exact",
                 ParamValidators.inRange(0, 1, false, true));
     }
 
@@ -71,7 +71,8 @@ public interface NeighborsParams extends HasSeed {
         return new IntParam(
                 this,
                 "recallSample",
-                "rows whose exact neighbours recall is measured against; higher is slower and makes the interval narrower",
+                "rows whose exact neighbours recall is measured against; higher is slower and makes the interval"
+                        + " narrower",
                 ParamValidators.inRange(10, 100_000));
     }
 
@@ -95,8 +96,8 @@ public interface NeighborsParams extends HasSeed {
         return new IntParam(
                 this,
                 "cellMegabytes",
-                "memory for the rows and lists that a task works on at a time; a larger table is cut into cells, so higher is"
-                        + " faster and better, and needs executors with three times as much for each core",
+                "memory for the rows and lists that a task works on at a time; a larger table is cut into cells, so"
+                        + " higher is faster and better, and needs executors with three times as much for each core",
                 ParamValidators.inRange(1, 2048));
     }
 

@@ -2,7 +2,10 @@ package io.vecmill.ann;
 
 import java.util.function.IntConsumer;
 
-/** Cells in which all pairs of a table meet: rows are in groups by the hash of their id, and each two groups share a cell. */
+/**
+ * Cells in which all pairs of a table meet: rows are in groups by the hash of their id, and each two groups share a
+ * cell.
+ */
 record PairRouting(int groups) implements Routing {
 
     @Override

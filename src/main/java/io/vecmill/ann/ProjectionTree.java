@@ -6,15 +6,17 @@ import io.vecmill.math.TopK;
 import java.util.Arrays;
 
 /**
- * A random-projection tree over the rows of a cell: leaves of at most {@code leafSize} rows, near rows mostly in one leaf.
+ * A random-projection tree over the rows of a cell: leaves of at most {@code leafSize} rows, near rows mostly in one
+ * leaf.
  *
- * <p>A leaf is a hash bucket whose bits are the sides of the hyperplanes above it; bits are added until it is small, so no
- * bucket is hot whatever the data. Each node draws a few rows, turns the difference of two of them into the difference of the
- * means of two halves, and cuts the node at the median of the projections on it, equal ones by row: rows that no hyperplane
- * separates are cut by their place. The tree is a function of (rows, key); it costs one dot product per row and level.
+ * <p>A leaf is a hash bucket whose bits are the sides of the hyperplanes above it; bits are added until it is small, so
+ * no bucket is hot whatever the data. Each node draws a few rows, turns the difference of two of them into the
+ * difference of the means of two halves, and cuts the node at the median of the projections on it, equal ones by row:
+ * rows that no hyperplane separates are cut by their place. The tree is a function of (rows, key); it costs one dot
+ * product per row and level.
  *
- * <p>Source: S. Dasgupta and Y. Freund, Random projection trees and low dimensional manifolds, 2008; the forest as a hash is
- * that of M. Bawa, T. Condie and P. Ganesan, LSH Forest, 2005.
+ * <p>Source: S. Dasgupta and Y. Freund, Random projection trees and low dimensional manifolds, 2008; the forest as a
+ * hash is that of M. Bawa, T. Condie and P. Ganesan, LSH Forest, 2005.
  */
 final class ProjectionTree {
     private static final int DRAWN = 64;

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Recall@k measured against exact truth on a sample of rows, with a 99 % interval.
  *
- * <p>It is the share of the k best scores that the lists hold, so of equally near rows any counts. The interval is Wilson's (1927) for the
- * number of independent trials that has the variance seen between rows, since neighbours of one row are found or missed
- * together, and is corrected for a finite table: a sample of all rows has no width.
+ * <p>It is the share of the k best scores that the lists hold, so of equally near rows any counts. The interval is
+ * Wilson's (1927) for the number of independent trials that has the variance seen between rows, since neighbours of one
+ * row are found or missed together, and is corrected for a finite table: a sample of all rows has no width.
  *
  * @param value recall@k over the sample
  * @param low lower end of the interval

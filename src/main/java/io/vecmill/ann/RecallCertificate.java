@@ -16,7 +16,8 @@ public record RecallCertificate(String method, String reason, Recall recall, Eff
     /**
      * The work of a run.
      *
-     * @param pairsScored scores computed, the truth of the sample not counted; a pair met in several trees counts each time
+     * @param pairsScored scores computed, the truth of the sample not counted; a pair met in several trees counts each
+     * time
      * @param share pairsScored by the number of all pairs
      * @param forest what the trees were
      * @param cells cells the table was gathered in, at most at one time

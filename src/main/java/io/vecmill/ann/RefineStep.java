@@ -4,14 +4,15 @@ import io.vecmill.math.ProductKernels;
 import io.vecmill.math.TopK;
 
 /**
- * One round of neighbours' neighbours: offers each row the neighbours of its neighbours; a slice does its share of the rows.
+ * One round of neighbours' neighbours: offers each row the neighbours of its neighbours; a slice does its share of the
+ * rows.
  *
- * <p>A candidate is first scored by the kernel for scattered rows; only one that comes within the kernels' difference of the
- * row's threshold is scored by the definition of a score, which alone enters a list. Rows that only ask have neighbours with no
- * lists, and stay as they are.
+ * <p>A candidate is first scored by the kernel for scattered rows; only one that comes within the kernels' difference
+ * of the row's threshold is scored by the definition of a score, which alone enters a list. Rows that only ask have
+ * neighbours with no lists, and stay as they are.
  *
- * <p>Source: W. Dong, M. Charikar and K. Li, Efficient k-nearest neighbor graph construction for generic similarity measures,
- * 2011.
+ * <p>Source: W. Dong, M. Charikar and K. Li, Efficient k-nearest neighbor graph construction for generic similarity
+ * measures, 2011.
  *
  * @param reach how many of a row's neighbours, and of theirs, are looked at
  * @param norm the largest norm of a row

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The lists that one task found for rows [from, from + pairs.length / k) of a cell (see {@link TopK}; indices are rows of the
- * cell), and how many pairs it scored.
+ * The lists that one task found for rows [from, from + pairs.length / k) of a cell (see {@link TopK}; indices are rows
+ * of the cell), and how many pairs it scored.
  */
 record RowLists(int from, int k, long[] pairs, long scored) implements Serializable {
 

@@ -11,8 +11,8 @@ import org.apache.spark.api.java.JavaRDD;
 /**
  * The top of a projection tree, learned on a sample: near rows are mostly sent to the same cell, each row to one.
  *
- * <p>The cuts are medians of the sample. Rows that lie on a cut, as identical ones may, go to either side by the hash of their
- * id. The cells are then counted, and one with more rows than it may have is cut by the hashes of ids.
+ * <p>The cuts are medians of the sample. Rows that lie on a cut, as identical ones may, go to either side by the hash
+ * of their id. The cells are then counted, and one with more rows than it may have is cut by the hashes of ids.
  */
 final class TreeRouting implements Routing {
     private static final long serialVersionUID = 1L;

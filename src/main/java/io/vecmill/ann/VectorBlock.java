@@ -35,7 +35,10 @@ record VectorBlock(Ids ids, float[] vectors, int dimension, int base, boolean mu
         return new VectorBlock(taken.build(), copy, dimension, bases, mutual);
     }
 
-    /** All rows of these blocks: base rows by id, then the others by id. The same block for any order and cut of the parts. */
+    /**
+     * All rows of these blocks: base rows by id, then the others by id. The same block for any order and cut of the
+     * parts.
+     */
     static VectorBlock merge(List<VectorBlock> blocks) {
         VectorBlock all = concatenate(blocks);
         all.refuseTwins(0, all.base);

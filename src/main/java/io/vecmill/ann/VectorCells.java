@@ -17,8 +17,8 @@ import scala.Tuple2;
 /**
  * The rows of a table gathered in cells, each whole in one partition, and the neighbour lists found in them so far.
  *
- * <p>Cells and lists are cached on the executors, spilling to disk; a step replaces the lists. How many tasks share a cell
- * follows from the cluster and changes no bit. A task holds one cell (twice while it is gathered) and its lists.
+ * <p>Cells and lists are cached on the executors, spilling to disk; a step replaces the lists. How many tasks share a
+ * cell follows from the cluster and changes no bit. A task holds one cell (twice while it is gathered) and its lists.
  */
 final class VectorCells implements AutoCloseable {
     private static final int MOST_SLICES = 32;

@@ -3,10 +3,10 @@ package io.vecmill.math;
 /**
  * Small matrix products between groups of 16 rows, and the selection of those products that matter.
  *
- * <p>Rows are packed in <em>panels</em>: 16 rows side by side, element t of the 16 rows in 16 consecutive floats, so that a
- * product needs no sums across lanes. The score of two rows is defined by one order of operations, whatever computes it: start
- * at 0, then for t = 0, 1, … {@code score = fma(a[t], b[t], score)}. The vector kernels and their scalar twin agree to the bit, and
- * a pair has the same score wherever it is met.
+ * <p>Rows are packed in <em>panels</em>: 16 rows side by side, element t of the 16 rows in 16 consecutive floats, so
+ * that a product needs no sums across lanes. The score of two rows is defined by one order of operations, whatever
+ * computes it: start at 0, then for t = 0, 1, … {@code score = fma(a[t], b[t], score)}. The vector kernels and their
+ * scalar twin agree to the bit, and a pair has the same score wherever it is met.
  *
  * <p>Source: the register-blocked outer product of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix
  * Multiplication, 2008 (their micro-kernel is {@link #product}; their packed B is a panel).
@@ -26,7 +26,10 @@ public abstract class ProductKernels {
         return BEST;
     }
 
-    /** The products of all rows of panel {@code a} with all of panel {@code b}: scores[16 r + c] = row r of a · row c of b. */
+    /**
+     * The products of all rows of panel {@code a} with all of panel {@code b}: scores[16 r + c] = row r of a · row c of
+     * b.
+     */
     public abstract void product(float[] a, int aFrom, float[] b, int bFrom, int dimension, float[] scores);
 
     /**
@@ -40,8 +43,8 @@ public abstract class ProductKernels {
      * Dot products of one vector with {@code count} rows of a table, each summed in eight lanes: near to what
      * {@link #product} gives (see {@link #slack}) and much faster for scattered rows.
      *
-     * <p>dots[i] = vector · table row rows[rowFrom + i]; lane l adds the terms t ≡ l mod 8 in ascending order, the lanes are
-     * folded as all kernels fold them, then come the terms past the last whole eight.
+     * <p>dots[i] = vector · table row rows[rowFrom + i]; lane l adds the terms t ≡ l mod 8 in ascending order, the
+     * lanes are folded as all kernels fold them, then come the terms past the last whole eight.
      */
     public abstract void dots(
             float[] vector,
@@ -76,7 +79,10 @@ public abstract class ProductKernels {
         return (rows + PANEL - 1) / PANEL;
     }
 
-    /** Packs rows {@code index[from..to)} of a row-major table into panels at the start of {@code panels}; rows missing in the last are zeros. */
+    /**
+     * Packs rows {@code index[from..to)} of a row-major table into panels at the start of {@code panels}; rows missing
+     * in the last are zeros.
+     */
     public static void pack(float[] table, int dimension, int[] index, int from, int to, float[] panels) {
         int rows = to - from;
         for (int panel = 0; panel < panels(rows); panel++) {

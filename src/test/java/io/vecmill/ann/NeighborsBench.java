@@ -17,10 +17,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Times a neighbour run from a Parquet table to a Parquet table: {@code NeighborsBench <floats> <dimension> <param=value>…}.
+ * Times a neighbour run from a Parquet table to a Parquet table: {@code NeighborsBench <floats> <dimension>
+ * <param=value>…}.
  *
- * <p>{@code floats} is a file of little-endian rows; it is turned into a table beside it once. {@code -Druns} says how often. Not
- * run by the tests.
+ * <p>{@code floats} is a file of little-endian rows; it is turned into a table beside it once. {@code -Druns} says how
+ * often. Not run by the tests.
  */
 final class NeighborsBench {
     private static final int RUNS = Integer.getInteger("runs", 3);
