@@ -30,12 +30,13 @@ import scala.runtime.BoxesRunTime;
 /**
  * A corpus as sequences of ranks, dealt into chunks of about equal size, each a random sample of the whole.
  *
- * <p>Which chunk a sequence is in and where it stands there follow from its content, so neither the order nor the partitions
- * of the input matter. A chunk lies in slices of about a million tokens, which are ranges of its order: more or fewer of them
- * change nothing.
+ * <p>Which chunk a sequence is in and where it stands there follow from its content, so neither the order nor the
+ * partitions of the input matter. A chunk lies in slices of about a million tokens, which are ranges of its order: more
+ * or fewer of them change nothing.
  *
- * <p>Cost: one pass over the tokens and one shuffle of 4 bytes a token; a vocabulary of more than a million tokens is joined
- * instead of being sent to every executor, for two shuffles more and nothing that grows with it on the driver; the slices stay cached (memory, then disk) until
+ * <p>Cost: one pass over the tokens and one shuffle of 4 bytes a token; a vocabulary of more than a million tokens is
+ * joined instead of being sent to every executor, for two shuffles more and nothing that grows with it on the driver;
+ * the slices stay cached (memory, then disk) until
  * {@link #unpersist}. A task holds one slice.
  */
 public final class EncodedCorpus {

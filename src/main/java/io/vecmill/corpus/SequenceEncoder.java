@@ -11,8 +11,8 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Turns rows of tokens into packed sequences of ranks ({@code length, rank, rank, …}), each addressed to the chunk and slice
- * that its key says. Tokens outside the vocabulary are left out, then sequences of fewer than two tokens.
+ * Turns rows of tokens into packed sequences of ranks ({@code length, rank, rank, …}), each addressed to the chunk and
+ * slice that its key says. Tokens outside the vocabulary are left out, then sequences of fewer than two tokens.
  */
 final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private static final int PACK = 1 << 14;

@@ -10,8 +10,8 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Counts the tokens of rows in a table of bounded size: when it is full, its counts are handed out and it begins anew, so a
- * token may come out more than once.
+ * Counts the tokens of rows in a table of bounded size: when it is full, its counts are handed out and it begins anew,
+ * so a token may come out more than once.
  */
 final class TokenCounter implements Iterator<Tuple2<String, Long>> {
     private final Iterator<InternalRow> rows;

@@ -11,11 +11,12 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * The tokens of a corpus that occur often enough, ranked by count.
  *
- * <p>In: a column ARRAY&lt;STRING&gt;; null arrays and null tokens are passed over. Out: {@link Entry} values, rank 0 the most
- * frequent, ties by token ({@link String#compareTo}), so ranks depend on the corpus alone, not on partitions.
+ * <p>In: a column ARRAY&lt;STRING&gt;; null arrays and null tokens are passed over. Out: {@link Entry} values, rank 0
+ * the most frequent, ties by token ({@link String#compareTo}), so ranks depend on the corpus alone, not on partitions.
  *
- * <p>Cost: one pass over the tokens, counted a million different ones at a time in each task, one shuffle of the counts and
- * one sort of those that are kept; the driver keeps a few numbers. The entries stay cached (memory, then disk) until
+ * <p>Cost: one pass over the tokens, counted a million different ones at a time in each task, one shuffle of the counts
+ * and one sort of those that are kept; the driver keeps a few numbers. The entries stay cached (memory, then disk)
+ * until
  * {@link #unpersist}.
  */
 public final class Vocabulary {

@@ -3,12 +3,12 @@ package io.vecmill.math;
 /**
  * Random numbers as a function of where they are used: 64 uniform bits for a seed and a path of counters.
  *
- * <p>There is no state. The same (seed, purpose, counters) gives the same bits in any task, on any machine, in any order, so
- * a draw does not depend on partitions, retries or threads. {@code purpose} keeps draws for different ends apart; give each
- * use a constant of its own.
+ * <p>There is no state. The same (seed, purpose, counters) gives the same bits in any task, on any machine, in any
+ * order, so a draw does not depend on partitions, retries or threads. {@code purpose} keeps draws for different ends
+ * apart; give each use a constant of its own.
  *
- * <p>Each counter is absorbed by the finaliser of SplitMix64 (Steele, Lea, Flood 2014, constants of Stafford's mix 13), a
- * bijection of 64 bits; equal paths collide, others as rarely as random 64-bit words do.
+ * <p>Each counter is absorbed by the finaliser of SplitMix64 (Steele, Lea, Flood 2014, constants of Stafford's mix 13),
+ * a bijection of 64 bits; equal paths collide, others as rarely as random 64-bit words do.
  */
 public final class CounterRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -1,6 +1,9 @@
 package io.vecmill.math;
 
-/** The constants of {@code expf} in Cephes (Moshier 1992): reduction by ln 2 in two parts and a polynomial on [-ln2/2, ln2/2]. */
+/**
+ * The constants of {@code expf} in Cephes (Moshier 1992): reduction by ln 2 in two parts and a polynomial on [-ln2/2,
+ * ln2/2].
+ */
 final class Exp {
     static final float LOG2E = 1.44269504088896341f;
     static final float LN2_HIGH = 0.693359375f;

@@ -1,11 +1,12 @@
 package io.vecmill.math;
 
 /**
- * The shape that float rows have for the kernels: blocks of {@link #LANES} lanes, whether or not the machine has such vectors.
+ * The shape that float rows have for the kernels: blocks of {@link #LANES} lanes, whether or not the machine has such
+ * vectors.
  *
- * <p>The lane count is fixed, not what the machine prefers, so that sums are made in the same order everywhere: a dot product
- * keeps one partial sum per lane, adds with {@code fma}, and folds the lanes by {@link #fold}. Rows are padded with zeros to
- * whole blocks.
+ * <p>The lane count is fixed, not what the machine prefers, so that sums are made in the same order everywhere: a dot
+ * product keeps one partial sum per lane, adds with {@code fma}, and folds the lanes by {@link #fold}. Rows are padded
+ * with zeros to whole blocks.
  */
 public final class FloatVectors {
     /** Floats in a block: 256 bits. */
@@ -13,6 +14,10 @@ public final class FloatVectors {
 
     /** Whether this JVM was started with {@code jdk.incubator.vector} and the machine computes 256 bits at once. */
     public static final boolean AVAILABLE = available();
+
+    /** Whether they are worth using: a JVM without the optimising compiler would box every vector. */
+    public static final boolean FAST =
+            AVAILABLE && !System.getProperty("java.vm.info", "").contains("emulated-client");
 
     private FloatVectors() {}
 

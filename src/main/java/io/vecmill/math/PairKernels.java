@@ -3,7 +3,8 @@ package io.vecmill.math;
 /**
  * The arithmetic of learning from pairs of rows with shared negatives, as small matrix products on padded float rows.
  *
- * <p>Rows are {@code width} floats, a multiple of {@link FloatVectors#LANES}, at given offsets of an array. A batch is up to
+ * <p>Rows are {@code width} floats, a multiple of {@link FloatVectors#LANES}, at given offsets of an array. A batch is
+ * up to
  * {@link #BATCH} inputs that share their negatives, copied side by side (row-major) before they are scored. The vector
  * implementation and its scalar twin do the same operations in the same order and agree to the bit.
  *
@@ -26,7 +27,7 @@ public abstract class PairKernels {
 
     /** The fastest implementation this JVM can run. */
     public static PairKernels best() {
-        return FloatVectors.AVAILABLE ? new VectorPairKernels() : new ScalarPairKernels();
+        return FloatVectors.FAST ? new VectorPairKernels() : new ScalarPairKernels();
     }
 
     /** Products of probabilities that {@link #gradients} makes for each input. */
@@ -37,7 +38,9 @@ public abstract class PairKernels {
     /** {@code block[i] = rows[offsets[i]]} for {@code count} rows. */
     public abstract void gather(float[] rows, int[] offsets, int count, int width, float[] block);
 
-    /** {@code scores[n * BATCH + b] = inputs[b] . negatives[n]} for {@code BATCH} inputs and {@code count} negatives. */
+    /**
+     * {@code scores[n * BATCH + b] = inputs[b] . negatives[n]} for {@code BATCH} inputs and {@code count} negatives.
+     */
     public abstract void scores(float[] inputs, float[] negatives, int count, int width, float[] scores);
 
     /** {@code scores[at + b] = inputs[b] . rows[offsets[b]]} for {@code BATCH} inputs. */
@@ -53,8 +56,8 @@ public abstract class PairKernels {
 
     /**
      * {@code rows[offsets[b]] += sum_n gradients[n * BATCH + b] * negatives[n] + gradients[count * BATCH + b] *
-     * outputs[outputOffsets[b]]} for inputs {@code 0 .. batch - 1}. Negatives are added in tiles of {@link #TILE} to one input
-     * after the other, the outputs last, so an input that stands in the batch twice gets both sums.
+     * outputs[outputOffsets[b]]} for inputs {@code 0 .. batch - 1}. Negatives are added in tiles of {@link #TILE} to
+     * one input after the other, the outputs last, so an input that stands in the batch twice gets both sums.
      */
     public abstract void updateInputs(
             float[] rows,
@@ -71,7 +74,9 @@ public abstract class PairKernels {
     public abstract void updateNegatives(
             float[] rows, int[] offsets, int count, float[] gradients, float[] inputs, int width);
 
-    /** {@code rows[offsets[b]] += gradients[at + b] * inputs[b]} for inputs {@code 0 .. batch - 1}, one after the other. */
+    /**
+     * {@code rows[offsets[b]] += gradients[at + b] * inputs[b]} for inputs {@code 0 .. batch - 1}, one after the other.
+     */
     public abstract void updatePositives(
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width);
 }

@@ -17,7 +17,8 @@ public abstract class ProductKernels {
 
     static final int LANES = FloatVectors.LANES;
 
-    private static final ProductKernels BEST = choose();
+    private static final ProductKernels BEST =
+            FloatVectors.FAST ? new VectorProductKernels() : new ScalarProductKernels();
 
     ProductKernels() {}
 
@@ -116,11 +117,5 @@ public abstract class ProductKernels {
             sum = Math.fma(a[aFrom + t], b[bFrom + t], sum);
         }
         return sum;
-    }
-
-    /** A JVM without the optimising compiler would box every vector. */
-    private static ProductKernels choose() {
-        boolean optimising = !System.getProperty("java.vm.info", "").contains("emulated-client");
-        return FloatVectors.AVAILABLE && optimising ? new VectorProductKernels() : new ScalarProductKernels();
     }
 }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * The k best (score, index) pairs of each of many rows, best first: higher score first, equal scores by lower index.
  *
- * <p>A pair is packed in one {@code long} whose natural order is that order, so a row is a sorted run of longs in one array.
- * A pair offered twice with the same score is kept once. The content depends only on the set of pairs offered, not on their
- * order. A list holds 8k bytes; an offer costs a binary search and, when accepted, moving at most k longs.
+ * <p>A pair is packed in one {@code long} whose natural order is that order, so a row is a sorted run of longs in one
+ * array. A pair offered twice with the same score is kept once. The content depends only on the set of pairs offered,
+ * not on their order. A list holds 8k bytes; an offer costs a binary search and, when accepted, moving at most k longs.
  */
 public final class TopK {
     /** What an unfilled place holds: below every pair. */

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link PairKernels} on 256-bit vectors. The loops are unrolled by hand into tiles whose sums stay in registers: four inputs
- * by two negatives for scores, two inputs by five negatives for updates. That is what makes the methods long.
+ * {@link PairKernels} on 256-bit vectors. The loops are unrolled by hand into tiles whose sums stay in registers: four
+ * inputs by two negatives for scores, two inputs by five negatives for updates. That is what makes the methods long.
  */
 final class VectorPairKernels extends PairKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -188,7 +188,9 @@ final class VectorPairKernels extends PairKernels {
         product.mul(p).intoArray(likelihood, group);
     }
 
-    /** Cephes' expf reduction and polynomial, then 1 / (1 + e^-x); the scalar twin is {@link ScalarPairKernels#sigmoid}. */
+    /**
+     * Cephes' expf reduction and polynomial, then 1 / (1 + e^-x); the scalar twin is {@link ScalarPairKernels#sigmoid}.
+     */
     private static FloatVector sigmoid(FloatVector x) {
         FloatVector t = x.neg().min(SCORE_LIMIT).max(-SCORE_LIMIT);
         FloatVector n = t.fma(FloatVector.broadcast(SPECIES, Exp.LOG2E), FloatVector.broadcast(SPECIES, ROUND_TO_INT));

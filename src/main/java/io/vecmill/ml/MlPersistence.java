@@ -10,8 +10,8 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Saving and loading of models that have data beside their params. The only class that touches {@code private[ml]} of Spark
- * (params metadata), so that an upgrade breaks here or nowhere.
+ * Saving and loading of models that have data beside their params. The only class that touches {@code private[ml]} of
+ * Spark (params metadata), so that an upgrade breaks here or nowhere.
  */
 public final class MlPersistence {
     private MlPersistence() {}
@@ -28,7 +28,9 @@ public final class MlPersistence {
         };
     }
 
-    /** A reader that makes a stage from its uid and its data by {@code load(uid, directory)} and then sets its params. */
+    /**
+     * A reader that makes a stage from its uid and its data by {@code load(uid, directory)} and then sets its params.
+     */
     public static <T extends Params> MLReader<T> reader(Class<T> type, DataLoader<T> load) {
         return new MLReader<>() {
             @Override

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Visitors that are programs. Two price robots walk through the catalogue in its order on three nights each, a page every two
- * seconds; six scrapers take hundreds of pages in random order, several a second; two watchers reload one page all the time.
+ * Visitors that are programs. Two price robots walk through the catalogue in its order on three nights each, a page
+ * every two seconds; six scrapers take hundreds of pages in random order, several a second; two watchers reload one
+ * page all the time.
  */
 final class Bots {
     static final int COUNT = 10;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Turns clicks into the lines of a log as it was collected: in order of arrival, some late, some sent twice, one batch of
- * lines sent twice, and a few damaged ones after the line that they should have been.
+ * Turns clicks into the lines of a log as it was collected: in order of arrival, some late, some sent twice, one batch
+ * of lines sent twice, and a few damaged ones after the line that they should have been.
  */
 final class ClickLog {
     static final int BATCH = 300;

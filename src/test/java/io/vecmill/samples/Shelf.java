@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What visitors reach for: product types by popularity, and the products of a type by popularity, both Zipf-like. A product
- * cannot be seen before it is listed.
+ * What visitors reach for: product types by popularity, and the products of a type by popularity, both Zipf-like. A
+ * product cannot be seen before it is listed.
  */
 final class Shelf {
     private static final long PURPOSE = 2;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the catalogue. A product type has two to four models; a model has its own words and sentences and comes in one to
- * three variants (colours or packs), whose texts are near-duplicates. Some products were listed a second time.
+ * Makes the catalogue. A product type has two to four models; a model has its own words and sentences and comes in one
+ * to three variants (colours or packs), whose texts are near-duplicates. Some products were listed a second time.
  */
 final class ShopCatalogue {
     private static final long PURPOSE = 1;

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the README states about the sample files, counted from the files; only type and model come from the generator. */
+/**
+ * What the README states about the sample files, counted from the files; only type and model come from the generator.
+ */
 final class ShopFacts {
     /** No person comes near so many clicks in a session; every bot has more. */
     private static final int BOT_FROM = 150;

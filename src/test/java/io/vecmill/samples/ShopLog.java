@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The click log as a careful reader has it: the events that can be read, each once, in the order of the file; how many lines
- * were repeated, came late, or could not be read and why. Knows nothing of how the log was made.
+ * The click log as a careful reader has it: the events that can be read, each once, in the order of the file; how many
+ * lines were repeated, came late, or could not be read and why. Knows nothing of how the log was made.
  */
 final class ShopLog {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Makes the visits of sixty days: 20,000 sessions of people, a few of whom come often, and the bots. Between two sessions of
- * a user lie at least 45 minutes, between two clicks of a session at most 25, mostly less than one.
+ * Makes the visits of sixty days: 20,000 sessions of people, a few of whom come often, and the bots. Between two
+ * sessions of a user lie at least 45 minutes, between two clicks of a session at most 25, mostly less than one.
  */
 final class ShopSessions {
     static final int SESSIONS = 20_000;

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The word material: what the shop sells and how it is described, read from text files.
  *
- * <p>A file is made of sections ({@code # category}, {@code ## product type}) of {@code key: value} lines, lists written
+ * <p>A file is made of sections ({@code # category}, {@code ## product type}) of {@code key: value} lines, lists
+ * written
  * {@code key: a | b | c}, and sentence lists: a line {@code key:} followed by lines {@code - sentence}.
  */
 final class ShopWords {

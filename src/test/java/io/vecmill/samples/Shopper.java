@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One visit of a person. Somebody comes with an intent, a plan or a category, and looks at product after product: others of
- * the same type (substitutes), the other things that the plan needs (complements), now and then anything at all. The cart
- * holds at most one product of a type.
+ * One visit of a person. Somebody comes with an intent, a plan or a category, and looks at product after product:
+ * others of the same type (substitutes), the other things that the plan needs (complements), now and then anything at
+ * all. The cart holds at most one product of a type.
  */
 final class Shopper {
     private static final double SAME_TYPE = 0.5;

@@ -4,7 +4,10 @@ import io.vecmill.math.AliasSampler;
 import java.io.Serializable;
 import java.util.List;
 
-/** The arithmetic of one block, which knows nothing of Spark. A task calls it once; what it returns depends on its arguments alone. */
+/**
+ * The arithmetic of one block, which knows nothing of Spark. A task calls it once; what it returns depends on its
+ * arguments alone.
+ */
 @FunctionalInterface
 public interface BlockKernel extends Serializable {
     /**

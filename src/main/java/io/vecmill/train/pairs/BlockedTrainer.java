@@ -10,22 +10,24 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Trains rows from pairs (input row, output row) in blocks: no two tasks of a round share a row, so nothing races, nothing is
- * averaged, and each row has one owner at any moment.
+ * Trains rows from pairs (input row, output row) in blocks: no two tasks of a round share a row, so nothing races,
+ * nothing is averaged, and each row has one owner at any moment.
  *
- * <p>In: the initial shards, P of them, one a partition, and the windows of each chunk by input shard. A round trains the P
- * blocks (p, (p + round + 1) mod P) side by side; P rounds are a chunk, all chunks an epoch. The inputs stay where they are, the
- * outputs move one place a round. Out: the trained shards, and the loss of each epoch.
+ * <p>In: the initial shards, P of them, one a partition, and the windows of each chunk by input shard. A round trains
+ * the P blocks (p, (p + round + 1) mod P) side by side; P rounds are a chunk, all chunks an epoch. The inputs stay
+ * where they are, the outputs move one place a round. Out: the trained shards, and the loss of each epoch.
  *
- * <p>The result depends on the shards, the windows and the kernel alone: tasks work on copies, so a retry, a speculative twin
- * or another number of executors gives the same bits. State lives in executors between rounds (memory, then disk); with a
- * {@link StateStore} it is saved every so many rounds, and a lost executor costs the rounds since then, as does a killed
- * application. Without one they start again from the initial shards.
+ * <p>The result depends on the shards, the windows and the kernel alone: tasks work on copies, so a retry, a
+ * speculative twin or another number of executors gives the same bits. State lives in executors between rounds (memory,
+ * then disk); with a
+ * {@link StateStore} it is saved every so many rounds, and a lost executor costs the rounds since then, as does a
+ * killed application. Without one they start again from the initial shards.
  *
- * <p>Cost: a task holds two shards, their trained copies and its block's windows; the driver nothing that grows with the rows.
+ * <p>Cost: a task holds two shards, their trained copies and its block's windows; the driver nothing that grows with
+ * the rows.
  *
- * <p>Source: Gemulla, Nijkamp, Haas, Sismanis 2011, "Large-scale matrix factorization with distributed stochastic gradient
- * descent" (their stratum is our round); Lerer et al. 2019, "PyTorch-BigGraph".
+ * <p>Source: Gemulla, Nijkamp, Haas, Sismanis 2011, "Large-scale matrix factorization with distributed stochastic
+ * gradient descent" (their stratum is our round); Lerer et al. 2019, "PyTorch-BigGraph".
  */
 public final class BlockedTrainer {
     private static final int ATTEMPTS = 4;

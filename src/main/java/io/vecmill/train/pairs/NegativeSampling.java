@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
  *
- * <p>Windows come as an int stream: {@code ~output, input, input, …, ~output, input, …}, rows as numbers within their shard.
- * The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code negative} outputs drawn
- * from the shard's own noise. An instance works for one thread.
+ * <p>Windows come as an int stream: {@code ~output, input, input, …, ~output, input, …}, rows as numbers within their
+ * shard. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code
+ * negative} outputs drawn from the shard's own noise. An instance works for one thread.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
  * Compositionality"; sharing after Ji et al. 2016, negatives from the block's own outputs after Stergiou et al. 2017.
@@ -122,7 +122,9 @@ final class NegativeSampling {
         }
     }
 
-    /** A negative that is the input's own positive does not count: its score, later its gradient, becomes {@code value}. */
+    /**
+     * A negative that is the input's own positive does not count: its score, later its gradient, becomes {@code value}.
+     */
     private boolean maskPositives(float value) {
         boolean hit = false;
         for (int n = 0; n < negative; n++) {

@@ -13,11 +13,11 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 
 /**
- * The state after one more round: partition p takes its own inputs and the outputs that visited partition p + 1 before, and
- * trains them on its block of the chunk.
+ * The state after one more round: partition p takes its own inputs and the outputs that visited partition p + 1 before,
+ * and trains them on its block of the chunk.
  *
- * <p>The state before is cached, so the visiting shard is read from whichever executor has it, without a shuffle. A task works
- * on copies: run twice, it gives the same bits.
+ * <p>The state before is cached, so the visiting shard is read from whichever executor has it, without a shuffle. A
+ * task works on copies: run twice, it gives the same bits.
  */
 final class RoundRdd extends RDD<ShardState> {
     private static final long serialVersionUID = 1L;

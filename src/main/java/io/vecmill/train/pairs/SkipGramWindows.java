@@ -6,9 +6,10 @@ import io.vecmill.math.CounterRandom;
 /**
  * Draws the training pairs of a slice for one epoch and sorts them into blocks: (input shard, output shard).
  *
- * <p>As in word2vec, frequent tokens are dropped at random first; then each token that is left predicts, as output, from up to
- * {@code b} tokens on either side, as inputs, where b is uniform in 1 .. window. Every draw is a function of the seed, the
- * epoch, the sequence and the position. A block's windows keep the order of the slice, in the form that
+ * <p>As in word2vec, frequent tokens are dropped at random first; then each token that is left predicts, as output,
+ * from up to
+ * {@code b} tokens on either side, as inputs, where b is uniform in 1 .. window. Every draw is a function of the seed,
+ * the epoch, the sequence and the position. A block's windows keep the order of the slice, in the form that
  * {@link NegativeSampling} reads.
  */
 final class SkipGramWindows {

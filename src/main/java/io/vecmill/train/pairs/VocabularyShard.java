@@ -45,8 +45,8 @@ public record VocabularyShard(int number, String[] tokens, long[] counts) implem
     }
 
     /**
-     * The shard before the first round, visited by its own outputs: inputs uniform in ±0.5 / dimension, drawn by token, so that
-     * a token begins at the same place in every vocabulary; outputs zero.
+     * The shard before the first round, visited by its own outputs: inputs uniform in ±0.5 / dimension, drawn by token,
+     * so that a token begins at the same place in every vocabulary; outputs zero.
      */
     public ShardState initial(int dimension, long seed) {
         int width = FloatVectors.padded(dimension);

@@ -4,13 +4,15 @@ import io.vecmill.corpus.Vocabulary;
 import java.util.List;
 
 /**
- * How often frequent tokens are kept: with probability (sqrt(f / sample) + 1) sample / f for a token of frequency f, as in
- * word2vec.c, whose formula is not that of its paper (Mikolov et al. 2013, section 2.3).
+ * How often frequent tokens are kept: with probability (sqrt(f / sample) + 1) sample / f for a token of frequency f, as
+ * in word2vec.c, whose formula is not that of its paper (Mikolov et al. 2013, section 2.3).
  */
 final class Subsampling {
     private Subsampling() {}
 
-    /** The probabilities below 1, by rank; they belong to the first ranks, of which there are at most about 3 / sample. */
+    /**
+     * The probabilities below 1, by rank; they belong to the first ranks, of which there are at most about 3 / sample.
+     */
     static float[] keep(Vocabulary vocabulary, double sample) {
         if (sample == 0) {
             return new float[0];

@@ -13,21 +13,24 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Learns a vector for each token of a corpus: skip-gram with negative sampling, trained in blocks.
  *
- * <p>In: a column {@code inputCol} ARRAY&lt;STRING&gt;, a sequence a row; null arrays and null tokens are passed over. Out: a
- * {@link Word2VecModel} with a vector of {@code vectorSize} floats for each token that occurs {@code minCount} times or more.
+ * <p>In: a column {@code inputCol} ARRAY&lt;STRING&gt;, a sequence a row; null arrays and null tokens are passed over.
+ * Out: a
+ * {@link Word2VecModel} with a vector of {@code vectorSize} floats for each token that occurs {@code minCount} times or
+ * more.
  *
- * <p>The result depends on the sequences, the params and the seed alone: rows may come in any order and in any partitions, on
- * any number of cores and executors, with retries and speculation, and give the same bits. {@code shards} and {@code chunks}
- * are part of the model: other values, other bits.
+ * <p>The result depends on the sequences, the params and the seed alone: rows may come in any order and in any
+ * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
+ * shards} and {@code chunks} are part of the model: other values, other bits.
  *
- * <p>Cost: a task needs about 16 V d / shards bytes for V tokens of d floats (two shards and their copies) and its windows,
- * under 100 MB; the driver the dictionary of the vocabulary while it encodes. Each round moves the output side, 4 V d bytes, between executors;
- * there are shards × chunks rounds in an epoch.
+ * <p>Cost: a task needs about 16 V d / shards bytes for V tokens of d floats (two shards and their copies) and its
+ * windows, under 100 MB; the driver the dictionary of the vocabulary while it encodes. Each round moves the output
+ * side, 4 V d bytes, between executors; there are shards × chunks rounds in an epoch.
  *
  * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount} and when the loss explodes;
  * {@link IllegalArgumentException} when a shard does not fit an array.
  *
- * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013; their window c is {@code windowSize}, k is {@code negative}, t is
+ * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013; their window c is {@code windowSize}, k is {@code negative},
+ * t is
  * {@code sample}. Blocks after Gemulla et al. 2011 and Stergiou et al. 2017, see {@link io.vecmill.train.pairs}.
  */
 public final class Word2Vec extends Estimator<Word2VecModel> implements Word2VecParams, DefaultParamsWritable {

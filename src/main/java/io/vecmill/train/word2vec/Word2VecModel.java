@@ -29,9 +29,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The vectors that {@link Word2Vec} learned.
  *
- * <p>{@link #vectors} are rows {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt;, {@code count} BIGINT, {@code origin} STRING; they stay on
- * the cluster. {@link #transform} adds the mean of the vectors of a sequence's known tokens, null where none is known; unknown
- * tokens do not count.
+ * <p>{@link #vectors} are rows {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt;, {@code count} BIGINT, {@code
+ * origin} STRING; they stay on the cluster. {@link #transform} adds the mean of the vectors of a sequence's known
+ * tokens, null where none is known; unknown tokens do not count.
  *
  * <p>Cost of {@code transform}: the tokens are joined with the vectors, by broadcast while these are small.
  */
@@ -91,8 +91,8 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     }
 
     /**
-     * Frees what the training left behind: the cached vectors, which are gone then, and the state in {@code checkpointDir}. To be
-     * called when the vectors have been written. A model that was loaded has nothing to free.
+     * Frees what the training left behind: the cached vectors, which are gone then, and the state in {@code
+     * checkpointDir}. To be called when the vectors have been written. A model that was loaded has nothing to free.
      */
     public void unpersist() {
         release.run();
@@ -111,7 +111,9 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
         return rows.join(means, rows.col(ROW).equalTo(means.col(ROW)), "left").drop(ROW);
     }
 
-    /** The mean of found vectors in the order of their positions, so that it is the same to the bit whoever adds it up. */
+    /**
+     * The mean of found vectors in the order of their positions, so that it is the same to the bit whoever adds it up.
+     */
     private static Column mean(Column found) {
         Column zero = functions.transform(found.getItem(0).getField("vector"), x -> lit(0d));
         Column sum = aggregate(found, zero, (sums, each) -> zip_with(sums, each.getField("vector"), Column::plus));
