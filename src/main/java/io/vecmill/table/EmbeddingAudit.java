@@ -34,7 +34,7 @@ final class EmbeddingAudit extends RowAudit {
     }
 
     @Override
-    boolean wantsUniqueIds() {
+    boolean isSortedById() {
         return true;
     }
 

@@ -32,7 +32,7 @@ final class NeighborAudit extends RowAudit {
     }
 
     @Override
-    boolean wantsUniqueIds() {
+    boolean isSortedById() {
         return true;
     }
 

@@ -12,8 +12,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Looks at the rows of a table as they are written: what is wrong with them, and the numbers that go into the manifest.
  *
- * <p>One audit sees one partition, in the order of the ids, with equal ids in the same partition; audits of all
- * partitions merge, in any order, to what one audit of all rows would be. Memory does not grow with the rows.
+ * <p>One audit sees one partition, of a sorted table in the order of the ids, with equal ids in the same partition;
+ * audits of all partitions merge, in any order, to what one audit of all rows would be. Memory does not grow with the
+ * rows.
  */
 abstract class RowAudit implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,6 @@ abstract class RowAudit implements Serializable {
     private final DataType idType;
     private final ContentDigest digest;
     private final Faults faults = new Faults();
-    private final Faults repeats = new Faults();
     private long rows;
     private transient Object previous;
 
@@ -53,8 +53,8 @@ abstract class RowAudit implements Serializable {
     /** Adds the numbers about the content of a table that is good. */
     abstract void describeContent(ObjectNode manifest);
 
-    /** Whether two rows of one id are wrong. */
-    abstract boolean wantsUniqueIds();
+    /** Whether the table is sorted by id and has each id once. */
+    abstract boolean isSortedById();
 
     /** Sees a row; whether it can be written. */
     final boolean admits(InternalRow row) {
@@ -63,7 +63,9 @@ abstract class RowAudit implements Serializable {
             faults.add("a null id", new Sighting(1, ""));
             return false;
         }
-        compareWithPrevious(row);
+        if (isSortedById()) {
+            compareWithPrevious(row);
+        }
         boolean isGood = examine(row);
         if (isGood) {
             digest.add(row);
@@ -74,7 +76,7 @@ abstract class RowAudit implements Serializable {
     private void compareWithPrevious(InternalRow row) {
         Object id = row.get(ID, idType);
         if (id.equals(previous)) {
-            repeats.add("an id that another row has", new Sighting(1, shown(row)));
+            faults.add("an id that another row has", new Sighting(1, shown(row)));
         } else {
             previous = id instanceof UTF8String text ? text.clone() : id;
         }
@@ -84,7 +86,6 @@ abstract class RowAudit implements Serializable {
         rows += other.rows;
         digest.merge(other.digest);
         faults.merge(other.faults);
-        repeats.merge(other.repeats);
         mergeContent(other);
     }
 
@@ -99,9 +100,6 @@ abstract class RowAudit implements Serializable {
         }
         Faults found = new Faults();
         found.merge(faults);
-        if (wantsUniqueIds()) {
-            found.merge(repeats);
-        }
         conclude(found);
         if (!found.isEmpty()) {
             throw new TableException("cannot write %s: of %,d rows there are %s (nothing was written)"
@@ -113,9 +111,6 @@ abstract class RowAudit implements Serializable {
     final void describe(ObjectNode manifest) {
         manifest.put("rows", rows);
         describeContent(manifest);
-        if (!wantsUniqueIds()) {
-            manifest.put("repeatedIds", repeats.rows());
-        }
         manifest.set("columns", TableColumns.describe(schema));
         manifest.put("digest", digest.hex());
     }

@@ -5,7 +5,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructType;
 
-/** Sequences of tokens. Logs repeat their ids, so that is counted and not refused. */
+/** Sequences of tokens. They are read whole, never looked up, and logs repeat their ids: no order, no refusal. */
 final class SequenceAudit extends RowAudit {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class SequenceAudit extends RowAudit {
     }
 
     @Override
-    boolean wantsUniqueIds() {
+    boolean isSortedById() {
         return false;
     }
 

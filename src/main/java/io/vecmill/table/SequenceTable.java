@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * A version of a table of sequences.
  *
  * <p>Rows: {@code id} STRING or BIGINT, {@code tokens} ARRAY&lt;STRING&gt;, then, if known, {@code time} TIMESTAMP and
- * {@code weight} DOUBLE. The files are sorted by id; ids may repeat. Input that could not be read may be stored beside
+ * {@code weight} DOUBLE. Rows are in no order; ids may repeat. Input that could not be read may be stored beside
  * the rows, where readers of the version do not see it.
  */
 public final class SequenceTable {
@@ -58,8 +58,10 @@ public final class SequenceTable {
      *
      * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code tokens} ARRAY&lt;STRING&gt;, optionally
      * {@code time} TIMESTAMP and {@code weight} DOUBLE, in any order and no others. The manifest gets {@code rows},
-     * {@code tokens} (how many in all), {@code emptyRows}, {@code repeatedIds} (rows whose id another one has) and what
-     * every table has. Determinism and cost are those of {@link EmbeddingTable#write}.
+     * {@code tokens} (how many in all), {@code emptyRows} and what every table has. The manifest is the same for the
+     * same rows, however they are ordered and partitioned, but for {@code files} and {@code bytes}.
+     *
+     * <p>Cost: one pass, in which the rows are computed, audited and written; a file for each of their partitions.
      *
      * @param quarantine asked once, when the rows have been written and before the version exists: gives what to set
      *     aside. By then the input has been read, so it may also count what was met, put it into the draft, or refuse

@@ -33,7 +33,7 @@ final class TableWriter {
         Staging staging = Staging.begin(table, target);
         boolean isCommitted = false;
         try {
-            RowAudit total = named(rows, () -> SortedWrite.run(rows, audit, staging.directory()));
+            RowAudit total = named(rows, () -> AuditedWrite.run(rows, audit, staging.directory()));
             Optional<Dataset<Row>> quarantine = besides.get();
             total.requireGood(target);
             ObjectNode found = Json.object();

@@ -42,7 +42,6 @@ class SequenceTableTest {
         assertThat(manifest.rows()).isEqualTo(3);
         assertThat(manifest.at("/tokens").intValue()).isEqualTo(3);
         assertThat(manifest.at("/emptyRows").intValue()).isEqualTo(1);
-        assertThat(manifest.at("/repeatedIds").intValue()).isEqualTo(1);
     }
 
     @Test

@@ -11,31 +11,40 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Writes rows as Parquet sorted by id, and audits them on the way.
+ * Writes rows as Parquet and audits them on the way; a table in which ids are looked up is sorted by id, others keep the
+ * order in which their rows come.
  *
  * <p>The rows are computed once. Sorting by ranges looks at the ids first, so the rows are kept on the executors' disks
  * (unless the caller keeps them) from then until they have been shuffled; one pass then sorts, audits and writes them.
  */
-final class SortedWrite {
+final class AuditedWrite {
     private static final int GROUP_BYTES = 8 << 20;
 
     /** Also the size of a bloom filter: 32 KB, with which 1 look-up in 100 finds an id that is not there. */
     private static final int GROUP_ROWS = 25_000;
 
-    private SortedWrite() {}
+    private AuditedWrite() {}
 
     /** @param audit of the kind; the columns of {@code rows} are those of its schema */
     static RowAudit run(Dataset<Row> rows, RowAudit audit, Path directory) {
-        boolean isKept = !rows.storageLevel().equals(StorageLevel.NONE());
         Dataset<Row> conforming = TableColumns.conform(rows, audit.schema());
+        return audit.isSortedById()
+                ? sort(conforming, !rows.storageLevel().equals(StorageLevel.NONE()), audit, directory)
+                : write(conforming, audit, directory);
+    }
+
+    private static RowAudit sort(Dataset<Row> rows, boolean isKept, RowAudit audit, Path directory) {
         if (!isKept) {
-            conforming.persist(StorageLevel.DISK_ONLY());
+            rows.persist(StorageLevel.DISK_ONLY());
         }
         try {
-            return write(conforming, audit, directory);
+            return write(
+                    rows.repartitionByRange(functions.col("id")).sortWithinPartitions(functions.col("id")),
+                    audit,
+                    directory);
         } finally {
             if (!isKept) {
-                conforming.unpersist();
+                rows.unpersist();
             }
         }
     }
@@ -44,8 +53,7 @@ final class SortedWrite {
         SparkSession spark = rows.sparkSession();
         AuditTotal total = new AuditTotal(audit);
         spark.sparkContext().register(total);
-        Dataset<Row> sorted = rows.repartitionByRange(functions.col("id")).sortWithinPartitions(functions.col("id"));
-        JavaRDD<InternalRow> audited = SparkInternals.rows(sorted)
+        JavaRDD<InternalRow> audited = SparkInternals.rows(rows)
                 .mapPartitions(partition -> new AuditedRows(partition, audit.fresh(), total::add), true);
         parquet(SparkInternals.dataset(spark, audited, audit.schema()), directory);
         return total.value();
