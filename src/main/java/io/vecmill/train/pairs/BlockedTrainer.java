@@ -46,8 +46,12 @@ public final class BlockedTrainer {
         this.progress = progress;
     }
 
-    /** The trained shards, cached, and the losses of the epochs. */
-    public record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses) {}
+    /**
+     * @param shards trained, and cached
+     * @param losses of the epochs
+     * @param share of the rounds that were run here and now, not by an application that was killed
+     */
+    public record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses, double share) {}
 
     /**
      * @param store where the state is saved, if anywhere
@@ -55,16 +59,14 @@ public final class BlockedTrainer {
      * @param words how many words an epoch has, for the progress that a person sees
      */
     public Trained train(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
-        progress.phase("training", words * epochs, "words");
         int failures = 0;
         while (true) {
             Run run = new Run(initial, store, interval, words);
-            int from = run.round;
             try {
                 return run.toTheEnd();
             } catch (Exception e) { // Spark throws its checked exceptions undeclared
                 run.release();
-                failures = run.saved > from ? 1 : failures + 1;
+                failures = run.saved > run.first ? 1 : failures + 1;
                 if (failures == ATTEMPTS || !lostState(e)) {
                     throw e;
                 }
@@ -90,6 +92,7 @@ public final class BlockedTrainer {
         private final long words;
         private final int total = Math.multiplyExact(shards, Math.multiplyExact(source.chunks(), epochs));
         private final List<EpochLoss> losses;
+        private final int first;
         private JavaRDD<ShardState> state;
         private JavaRDD<ChunkBlocks> blocks;
         private int round;
@@ -100,14 +103,16 @@ public final class BlockedTrainer {
             this.interval = interval;
             this.words = words;
             Optional<StateStore.Progress> last = store.flatMap(StateStore::last);
-            round = last.map(StateStore.Progress::round).orElse(0);
-            saved = round;
+            first = last.map(StateStore.Progress::round).orElse(0);
+            round = first;
+            saved = first;
             losses = new ArrayList<>(last.map(StateStore.Progress::losses).orElse(List.of()));
             state = (round == 0 ? initial : store.orElseThrow().load(round, shards))
                     .persist(StorageLevel.MEMORY_AND_DISK());
         }
 
         Trained toTheEnd() {
+            progress.phase("training", words(total), "words");
             int roundsPerChunk = shards;
             int roundsPerEpoch = shards * source.chunks();
             for (; round < total; round++) {
@@ -123,7 +128,7 @@ public final class BlockedTrainer {
                 report(epoch);
             }
             blocks = release(blocks);
-            return new Trained(state, List.copyOf(losses));
+            return new Trained(state, List.copyOf(losses), (double) (total - first) / total);
         }
 
         private void nextChunk(int epoch, int chunk) {
@@ -157,15 +162,19 @@ public final class BlockedTrainer {
         }
 
         private void report(int epoch) {
-            double share = (round + 1.0) / total;
             progress.at(
-                    (long) (share * words * epochs),
+                    words(round + 1),
                     String.format(
                             Locale.ROOT,
                             "epoch %d/%d  loss %.4f",
                             epoch + 1,
                             epochs,
                             losses.get(epoch).mean()));
+        }
+
+        /** The words of the rounds from the first one here up to {@code to}. */
+        private long words(int to) {
+            return Math.round((double) (to - first) / total * words * epochs);
         }
 
         void release() {

@@ -95,10 +95,13 @@ public final class StateStore {
                 .map(shard -> (ShardState) read(shardPath(new Path(from), shard), conf.value()));
     }
 
-    /** Removes the state of this training. */
+    /** Removes the state of this training, and the directory of all when no other is there. */
     public void delete() {
         try {
-            fileSystem().delete(directory, true);
+            boolean wasThere = fileSystem().delete(directory, true);
+            if (wasThere && fileSystem().listStatus(directory.getParent()).length == 0) {
+                fileSystem().delete(directory.getParent(), false);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove the state of the training in " + directory + ": " + e, e);
         }

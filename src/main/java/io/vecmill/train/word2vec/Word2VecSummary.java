@@ -11,6 +11,7 @@ import java.util.List;
  * @param corpusTokens all tokens of the corpus, also those below minCount
  * @param chunks parts of the corpus that were used, at least the param
  * @param epochs the loss of each epoch
+ * @param share of the training that was done here; below 1 when a killed one was gone on with
  * @param trainingSeconds time in training, without counting and encoding
  * @param seconds time in all
  */
@@ -21,10 +22,11 @@ public record Word2VecSummary(
         int shards,
         int chunks,
         List<EpochLoss> epochs,
+        double share,
         double trainingSeconds,
         double seconds) {
     /** Words of the corpus trained in a second, each epoch counted. */
     public double wordsPerSecond() {
-        return tokens * (double) epochs.size() / trainingSeconds;
+        return share * tokens * epochs.size() / trainingSeconds;
     }
 }

@@ -70,6 +70,7 @@ final class Word2VecTrainer {
                 shards,
                 chunks,
                 trained.losses(),
+                trained.share(),
                 (now - trainingFrom) / 1e9,
                 (now - started) / 1e9);
         Dataset<Row> vectors = vectors(sequences.sparkSession(), names, trained.shards());

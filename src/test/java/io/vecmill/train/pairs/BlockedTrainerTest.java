@@ -34,7 +34,7 @@ class BlockedTrainerTest {
     private static final int EPOCHS = 2;
     private static final int ROUNDS = SHARDS * 2 * EPOCHS;
     private static final SkipGramKernel KERNEL = new SkipGramKernel(16, 5, 0.05, 1);
-    private static final Set<Integer> FAILED = ConcurrentHashMap.newKeySet();
+    private static final Set<Integer> RUN = ConcurrentHashMap.newKeySet();
 
     private static Vocabulary vocabulary;
     private static EncodedCorpus corpus;
@@ -87,17 +87,18 @@ class BlockedTrainerTest {
         assertThatThrownBy(() -> train(dies, Optional.of(store(dir)), Progress.none()))
                 .hasMessageContaining("killed");
         assertThat(store(dir).last().orElseThrow().round()).isEqualTo(6);
-        FAILED.clear();
+        RUN.clear();
         BlockKernel counts = (block, round) -> {
-            FAILED.add(round.number());
+            RUN.add(round.number());
             return KERNEL.train(block, round);
         };
-        requireExpected(train(counts, Optional.of(store(dir)), Progress.none()));
-        assertThat(FAILED).hasSize(ROUNDS - 6).doesNotContain(5);
+        BlockedTrainer.Trained trained = train(counts, Optional.of(store(dir)), Progress.none());
+        assertThat(trained.share()).isEqualTo(0.5);
+        requireExpected(trained);
+        assertThat(RUN).hasSize(ROUNDS - 6).doesNotContain(5);
         store(dir).delete();
-        try (Stream<Path> left = Files.list(dir.resolve("state"))) {
-            assertThat(left).isEmpty();
-        }
+        assertThat(dir.resolve("state")).doesNotExist();
+        store(dir).delete();
     }
 
     @Test
