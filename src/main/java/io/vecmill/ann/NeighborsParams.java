@@ -39,7 +39,7 @@ public interface NeighborsParams extends HasSeed {
     }
 
     default String getMethod() {
-        return (String) getOrDefault(method());
+        return getOrDefault(method());
     }
 
     default Param<String> similarity() {
@@ -51,7 +51,7 @@ public interface NeighborsParams extends HasSeed {
     }
 
     default Similarity getSimilarity() {
-        return Similarity.of((String) getOrDefault(similarity()));
+        return Similarity.of(getOrDefault(similarity()));
     }
 
     default DoubleParam targetRecall() {

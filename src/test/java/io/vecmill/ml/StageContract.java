@@ -80,9 +80,8 @@ public abstract class StageContract<T extends Params> {
         assertThat(values(loaded)).isEqualTo(values(stage)).containsAllEntriesOf(changes());
     }
 
-    @SuppressWarnings("unchecked")
     private static void set(Params stage, String name, Object value) {
-        stage.set((Param<Object>) stage.getParam(name), value);
+        stage.set(stage.getParam(name), value);
     }
 
     private static Map<String, Object> values(Params stage) {
