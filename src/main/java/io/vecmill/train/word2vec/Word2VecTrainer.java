@@ -51,34 +51,49 @@ final class Word2VecTrainer {
         long started = System.nanoTime();
         progress.phase("counting", 0, "");
         Vocabulary vocabulary = Vocabulary.of(sequences, params.getInputCol(), params.getMinCount());
-        requireThatRowsFit(vocabulary);
+        try {
+            requireThatRowsFit(vocabulary);
+            return train(sequences, vocabulary, started);
+        } finally {
+            vocabulary.unpersist();
+        }
+    }
+
+    private Word2VecModel train(Dataset<Row> sequences, Vocabulary vocabulary, long started) {
         int chunks = (int) Math.max(params.getChunks(), vocabulary.tokens() / (CHUNK_TOKENS * shards) + 1);
         progress.phase("encoding", 0, "");
         EncodedCorpus corpus = EncodedCorpus.encode(sequences, params.getInputCol(), vocabulary, chunks);
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
-        long trainingFrom = System.nanoTime();
-        Optional<StateStore> store = store(sequences.sparkSession(), vocabulary);
-        BlockedTrainer.Trained trained = train(sequences.sparkSession(), vocabulary, corpus, names, store);
-        long now = System.nanoTime();
-        corpus.unpersist();
-        vocabulary.unpersist();
-        Word2VecSummary summary = new Word2VecSummary(
-                vocabulary.size(),
-                vocabulary.tokens(),
-                vocabulary.allTokens(),
-                shards,
-                chunks,
-                trained.losses(),
-                trained.share(),
-                (now - trainingFrom) / 1e9,
-                (now - started) / 1e9);
-        Dataset<Row> vectors = vectors(sequences.sparkSession(), names, trained.shards());
-        return new Word2VecModel(params.uid(), vectors, summary, () -> {
-            names.unpersist();
-            trained.shards().unpersist();
-            store.ifPresent(StateStore::delete);
-        });
+        boolean isTrained = false;
+        try {
+            long trainingFrom = System.nanoTime();
+            Optional<StateStore> store = store(sequences.sparkSession(), vocabulary);
+            BlockedTrainer.Trained trained = train(sequences.sparkSession(), vocabulary, corpus, names, store);
+            isTrained = true;
+            long now = System.nanoTime();
+            Word2VecSummary summary = new Word2VecSummary(
+                    vocabulary.size(),
+                    vocabulary.tokens(),
+                    vocabulary.allTokens(),
+                    shards,
+                    chunks,
+                    trained.losses(),
+                    trained.share(),
+                    (now - trainingFrom) / 1e9,
+                    (now - started) / 1e9);
+            Dataset<Row> vectors = vectors(sequences.sparkSession(), names, trained.shards());
+            return new Word2VecModel(params.uid(), vectors, summary, () -> {
+                names.unpersist();
+                trained.shards().unpersist();
+                store.ifPresent(StateStore::delete);
+            });
+        } finally {
+            corpus.unpersist();
+            if (!isTrained) {
+                names.unpersist();
+            }
+        }
     }
 
     private void requireThatRowsFit(Vocabulary vocabulary) {

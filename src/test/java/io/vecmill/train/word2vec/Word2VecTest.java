@@ -72,6 +72,17 @@ class Word2VecTest {
     }
 
     @Test
+    void leavesNothingCached() {
+        Object before = TestSpark.session().sparkContext().getPersistentRDDs().keySet();
+        word2vec().fit(sequences(2)).unpersist();
+        assertThat(TestSpark.session().sparkContext().getPersistentRDDs().keySet())
+                .isEqualTo(before);
+        assertThatThrownBy(() -> word2vec().setStepSize(1e38).fit(sequences(2))).hasMessageContaining("lower stepSize");
+        assertThat(TestSpark.session().sparkContext().getPersistentRDDs().keySet())
+                .isEqualTo(before);
+    }
+
+    @Test
     void refusesWhatIsNotTokens() {
         Dataset<Row> text = TestSpark.session()
                 .createDataset(List.of("a b"), Encoders.STRING())
