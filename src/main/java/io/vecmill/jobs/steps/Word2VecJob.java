@@ -6,9 +6,9 @@ import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
 import io.vecmill.train.pairs.EpochLoss;
+import io.vecmill.train.pairs.TrainingSummary;
 import io.vecmill.train.word2vec.Word2Vec;
 import io.vecmill.train.word2vec.Word2VecModel;
-import io.vecmill.train.word2vec.Word2VecSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class Word2VecJob implements Job<Word2Vec> {
         return manifest;
     }
 
-    private static Map<String, Object> facts(Word2VecSummary summary) {
+    private static Map<String, Object> facts(TrainingSummary summary) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("vocabulary", summary.vocabulary());
         facts.put("tokens", summary.tokens());

@@ -1,6 +1,5 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
 import java.io.Serializable;
 import java.util.List;
 
@@ -9,17 +8,14 @@ import java.util.List;
  * arguments alone.
  */
 @FunctionalInterface
-public interface BlockKernel extends Serializable {
-    /**
-     * Rows of two shards and the windows that tie them.
-     *
-     * @param inputs rows to train in place
-     * @param outputs rows to train in place
-     */
-    record Block(int input, int output, float[] inputs, float[] outputs, AliasSampler noise, List<int[]> windows) {}
-
+public interface BlockKernel<I extends Serializable, O extends Serializable> extends Serializable {
     /** What a block's training came to: the sum of the losses of its pairs, and their number. */
     record Result(double loss, long pairs) {}
 
-    Result train(Block block, Round round);
+    /**
+     * Trains the rows of two sides in place.
+     *
+     * @param windows the pairs that tie them, in corpus order
+     */
+    Result train(Side<I> input, Side<O> output, List<int[]> windows, Round round);
 }

@@ -1,6 +1,7 @@
 package io.vecmill.train.pairs;
 
 import io.vecmill.ml.Progress;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +30,16 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Source: Gemulla, Nijkamp, Haas, Sismanis 2011, "Large-scale matrix factorization with distributed stochastic
  * gradient descent" (their stratum is our round); Lerer et al. 2019, "PyTorch-BigGraph".
  */
-public final class BlockedTrainer {
+public final class BlockedTrainer<I extends Serializable, O extends Serializable> {
     private static final int ATTEMPTS = 4;
 
     private final BlockSource source;
-    private final BlockKernel kernel;
+    private final BlockKernel<I, O> kernel;
     private final int shards;
     private final int epochs;
     private final Progress progress;
 
-    public BlockedTrainer(BlockSource source, BlockKernel kernel, int shards, int epochs, Progress progress) {
+    public BlockedTrainer(BlockSource source, BlockKernel<I, O> kernel, int shards, int epochs, Progress progress) {
         this.source = source;
         this.kernel = kernel;
         this.shards = shards;
@@ -51,14 +52,16 @@ public final class BlockedTrainer {
      * @param losses of the epochs
      * @param share of the rounds that were run here and now, not by an application that was killed
      */
-    public record Trained(JavaRDD<ShardState> shards, List<EpochLoss> losses, double share) {}
+    public record Trained<I extends Serializable, O extends Serializable>(
+            JavaRDD<ShardState<I, O>> shards, List<EpochLoss> losses, double share) {}
 
     /**
      * @param store where the state is saved, if anywhere
      * @param interval rounds between two savings
      * @param words how many words an epoch has, for the progress that a person sees
      */
-    public Trained train(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
+    public Trained<I, O> train(
+            JavaRDD<ShardState<I, O>> initial, Optional<StateStore> store, int interval, long words) {
         int failures = 0;
         while (true) {
             Run run = new Run(initial, store, interval, words);
@@ -93,12 +96,12 @@ public final class BlockedTrainer {
         private final int total = Math.multiplyExact(shards, Math.multiplyExact(source.chunks(), epochs));
         private final List<EpochLoss> losses;
         private final int first;
-        private JavaRDD<ShardState> state;
+        private JavaRDD<ShardState<I, O>> state;
         private JavaRDD<ChunkBlocks> blocks;
         private int round;
         private int saved;
 
-        Run(JavaRDD<ShardState> initial, Optional<StateStore> store, int interval, long words) {
+        Run(JavaRDD<ShardState<I, O>> initial, Optional<StateStore> store, int interval, long words) {
             this.store = store;
             this.interval = interval;
             this.words = words;
@@ -107,11 +110,11 @@ public final class BlockedTrainer {
             round = first;
             saved = first;
             losses = new ArrayList<>(last.map(StateStore.Progress::losses).orElse(List.of()));
-            state = (round == 0 ? initial : store.orElseThrow().load(round, shards))
+            state = (round == 0 ? initial : store.orElseThrow().<I, O>load(round, shards))
                     .persist(StorageLevel.MEMORY_AND_DISK());
         }
 
-        Trained toTheEnd() {
+        Trained<I, O> toTheEnd() {
             progress.phase("training", words(total), "words");
             int roundsPerChunk = shards;
             int roundsPerEpoch = shards * source.chunks();
@@ -128,7 +131,7 @@ public final class BlockedTrainer {
                 report(epoch);
             }
             blocks = release(blocks);
-            return new Trained(state, List.copyOf(losses), (double) (total - first) / total);
+            return new Trained<>(state, List.copyOf(losses), (double) (total - first) / total);
         }
 
         private void nextChunk(int epoch, int chunk) {
@@ -137,8 +140,8 @@ public final class BlockedTrainer {
         }
 
         private void oneRound(int epoch) {
-            RoundRdd rdd = new RoundRdd(state.rdd(), blocks.rdd(), new Round(round, total), kernel);
-            JavaRDD<ShardState> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
+            RoundRdd<I, O> rdd = new RoundRdd<>(state.rdd(), blocks.rdd(), new Round(round, total), kernel);
+            JavaRDD<ShardState<I, O>> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
             rdd.localCheckpoint();
             List<EpochLoss> results = next.map(shard -> new EpochLoss(shard.loss(), shard.pairs()))
                     .collect();

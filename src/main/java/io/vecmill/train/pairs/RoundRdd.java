@@ -1,5 +1,6 @@
 package io.vecmill.train.pairs;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.NarrowDependency;
@@ -19,20 +20,20 @@ import scala.reflect.ClassTag$;
  * <p>The state before is cached, so the visiting shard is read from whichever executor has it, without a shuffle. A
  * task works on copies: run twice, it gives the same bits.
  */
-final class RoundRdd extends RDD<ShardState> {
+final class RoundRdd<I extends Serializable, O extends Serializable> extends RDD<ShardState<I, O>> {
     private static final long serialVersionUID = 1L;
 
     private final Round round;
-    private final BlockKernel kernel;
+    private final BlockKernel<I, O> kernel;
 
-    RoundRdd(RDD<ShardState> before, RDD<ChunkBlocks> blocks, Round round, BlockKernel kernel) {
+    RoundRdd(RDD<ShardState<I, O>> before, RDD<ChunkBlocks> blocks, Round round, BlockKernel<I, O> kernel) {
         super(before.context(), dependencies(before, blocks), ClassTag$.MODULE$.apply(ShardState.class));
         this.round = round;
         this.kernel = kernel;
     }
 
-    private static Seq<Dependency<?>> dependencies(RDD<ShardState> before, RDD<ChunkBlocks> blocks) {
-        List<Dependency<?>> both = List.of(new OwnAndNext(before), new OneToOneDependency<>(blocks));
+    private static Seq<Dependency<?>> dependencies(RDD<?> before, RDD<ChunkBlocks> blocks) {
+        List<Dependency<?>> both = List.of(new OwnAndNext<>(before), new OneToOneDependency<>(blocks));
         return CollectionConverters.asScala(both).toSeq();
     }
 
@@ -48,20 +49,18 @@ final class RoundRdd extends RDD<ShardState> {
     }
 
     @Override
-    public Iterator<ShardState> compute(Partition split, TaskContext context) {
+    @SuppressWarnings("unchecked") // what the two dependencies hold is known
+    public Iterator<ShardState<I, O>> compute(Partition split, TaskContext context) {
         RoundPartition partition = (RoundPartition) split;
-        ShardState own = (ShardState) read(0, partition.own, context);
-        ShardState next =
-                partition.own.index() == partition.next.index() ? own : (ShardState) read(0, partition.next, context);
+        ShardState<I, O> own = (ShardState<I, O>) read(0, partition.own, context);
+        ShardState<I, O> next = partition.own.index() == partition.next.index()
+                ? own
+                : (ShardState<I, O>) read(0, partition.next, context);
         ChunkBlocks blocks = (ChunkBlocks) read(1, partition.blocks, context);
-        float[] inputs = own.inputs().clone();
-        float[] outputs = next.outputs().clone();
-        int output = next.output();
-        List<int[]> windows = blocks.windows().get(output);
-        BlockKernel.Result result =
-                kernel.train(new BlockKernel.Block(own.input(), output, inputs, outputs, next.noise(), windows), round);
-        ShardState state =
-                new ShardState(own.input(), inputs, output, outputs, next.noise(), result.loss(), result.pairs());
+        Side<I> input = own.input().copy();
+        Side<O> output = next.output().copy();
+        BlockKernel.Result result = kernel.train(input, output, blocks.windows().get(output.shard()), round);
+        ShardState<I, O> state = new ShardState<>(input, output, result.loss(), result.pairs());
         return CollectionConverters.asScala(List.of(state).iterator());
     }
 
@@ -73,10 +72,10 @@ final class RoundRdd extends RDD<ShardState> {
                 .next();
     }
 
-    private static final class OwnAndNext extends NarrowDependency<ShardState> {
+    private static final class OwnAndNext<T> extends NarrowDependency<T> {
         private static final long serialVersionUID = 1L;
 
-        OwnAndNext(RDD<ShardState> before) {
+        OwnAndNext(RDD<T> before) {
             super(before);
         }
 

@@ -1,19 +1,19 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
 import java.io.Serializable;
 
 /**
- * What one partition holds between rounds: the rows of its own input shard and of the output shard that is visiting.
+ * What one partition holds between rounds: its own inputs and the outputs that are visiting.
  *
- * @param input number of the input shard, which is the number of the partition
- * @param inputs its rows, padded, one after the other
- * @param output number of the visiting output shard
- * @param outputs its rows
- * @param noise draws rows of the output shard as negatives; travels with it
+ * @param input the inputs of the shard whose number is that of the partition
+ * @param output the visiting outputs
  * @param loss sum of the losses of the last round's pairs
  * @param pairs how many pairs those were
  */
-public record ShardState(
-        int input, float[] inputs, int output, float[] outputs, AliasSampler noise, double loss, long pairs)
-        implements Serializable {}
+public record ShardState<I extends Serializable, O extends Serializable>(
+        Side<I> input, Side<O> output, double loss, long pairs) implements Serializable {
+    /** Before the first round: visited by its own outputs. */
+    public ShardState(Side<I> input, Side<O> output) {
+        this(input, output, 0, 0);
+    }
+}

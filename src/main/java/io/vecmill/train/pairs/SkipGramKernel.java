@@ -1,5 +1,6 @@
 package io.vecmill.train.pairs;
 
+import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import java.util.List;
 
@@ -10,17 +11,18 @@ import java.util.List;
  * @param negative negatives that a batch of inputs shares
  * @param stepSize learning rate at the start; it falls in a straight line to a ten-thousandth of itself
  */
-public record SkipGramKernel(int width, int negative, double stepSize, long seed) implements BlockKernel {
+public record SkipGramKernel(int width, int negative, double stepSize, long seed)
+        implements BlockKernel<FrozenRows, AliasSampler> {
     private static final long NEGATIVES = 0x6E6567L;
     private static final double FLOOR = 1e-4;
 
     @Override
-    public Result train(Block block, Round round) {
-        long pairs = pairs(block.windows());
+    public Result train(Side<FrozenRows> input, Side<AliasSampler> output, List<int[]> windows, Round round) {
+        long pairs = pairs(windows);
         Rate rate = new Rate(rate(round), rate(round.next()), pairs);
-        long key = CounterRandom.key(seed, NEGATIVES, round.number(), block.input());
+        long key = CounterRandom.key(seed, NEGATIVES, round.number(), input.shard());
         double loss = new NegativeSampling(width, negative)
-                .train(block.inputs(), block.outputs(), block.noise(), block.windows(), key, rate);
+                .train(input.rows(), output.rows(), output.facts(), windows, key, rate);
         return new Result(loss, pairs);
     }
 

@@ -50,7 +50,8 @@ public final class StateStore {
     }
 
     /** Writes the state after a round, then forgets the rounds before it. */
-    void save(JavaRDD<ShardState> state, int round, List<EpochLoss> losses) {
+    <I extends Serializable, O extends Serializable> void save(
+            JavaRDD<ShardState<I, O>> state, int round, List<EpochLoss> losses) {
         String to = roundPath(round).toString();
         SerializableConfiguration conf = hadoop;
         state.foreach(shard -> writeShard(new Path(to), shard, conf.value()));
@@ -87,12 +88,13 @@ public final class StateStore {
     }
 
     /** The state after a round that was saved. */
-    JavaRDD<ShardState> load(int round, int shards) {
+    @SuppressWarnings("unchecked") // the fingerprint says what was saved
+    <I extends Serializable, O extends Serializable> JavaRDD<ShardState<I, O>> load(int round, int shards) {
         String from = roundPath(round).toString();
         SerializableConfiguration conf = hadoop;
         List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
         return spark.parallelize(numbers, shards)
-                .map(shard -> (ShardState) read(shardPath(new Path(from), shard), conf.value()));
+                .map(shard -> (ShardState<I, O>) read(shardPath(new Path(from), shard), conf.value()));
     }
 
     /** Removes the state of this training, and the directory of all when no other is there. */
@@ -130,12 +132,13 @@ public final class StateStore {
     }
 
     /** Two attempts of a task may write the same shard: each to a file of its own, and the first to end names it. */
-    private static void writeShard(Path round, ShardState shard, Configuration conf) throws IOException {
+    private static void writeShard(Path round, ShardState<?, ?> shard, Configuration conf) throws IOException {
         Path attempt = new Path(
-                round, "_attempt-" + shard.input() + "-" + TaskContext.get().taskAttemptId());
+                round,
+                "_attempt-" + shard.input().shard() + "-" + TaskContext.get().taskAttemptId());
         write(attempt, shard, conf);
         FileSystem fs = round.getFileSystem(conf);
-        Path target = shardPath(round, shard.input());
+        Path target = shardPath(round, shard.input().shard());
         if (!fs.rename(attempt, target)) {
             fs.delete(attempt, false);
             if (!fs.exists(target)) {

@@ -19,7 +19,6 @@ import scala.Tuple2;
  */
 public record VocabularyShard(int number, String[] tokens, long[] counts) implements Serializable {
     private static final long INITIAL = 0x696E6974L;
-    private static final double NOISE_EXPONENT = 0.75;
 
     /** Deals a vocabulary to shards, one a partition. */
     public static JavaRDD<VocabularyShard> deal(Vocabulary vocabulary, int shards) {
@@ -45,26 +44,26 @@ public record VocabularyShard(int number, String[] tokens, long[] counts) implem
     }
 
     /**
-     * The shard before the first round, visited by its own outputs: inputs uniform in ±0.5 / dimension, drawn by token,
-     * so that a token begins at the same place in every vocabulary; outputs zero.
+     * Rows before the first round: uniform in ±0.5 / dimension, drawn by token, so that a token begins at the same
+     * place in every vocabulary.
      */
-    public ShardState initial(int dimension, long seed) {
+    public float[] initial(int dimension, long seed) {
         int width = FloatVectors.padded(dimension);
-        float[] inputs = new float[tokens.length * width];
+        float[] rows = new float[tokens.length * width];
         for (int row = 0; row < tokens.length; row++) {
             long key = CounterRandom.at(CounterRandom.key(seed, INITIAL), tokens[row]);
             for (int j = 0; j < dimension; j++) {
-                inputs[row * width + j] = (CounterRandom.unitFloat(CounterRandom.at(key, j)) - 0.5f) / dimension;
+                rows[row * width + j] = (CounterRandom.unitFloat(CounterRandom.at(key, j)) - 0.5f) / dimension;
             }
         }
-        return new ShardState(number, inputs, number, new float[inputs.length], noise(), 0, 0);
+        return rows;
     }
 
-    /** Draws rows as negatives, by count to the power of 3/4. */
-    private AliasSampler noise() {
+    /** Draws rows as negatives, by count to the power of {@code exponent}. */
+    public AliasSampler noise(double exponent) {
         double[] weights = new double[counts.length];
         for (int row = 0; row < weights.length; row++) {
-            weights[row] = StrictMath.pow(counts[row], NOISE_EXPONENT);
+            weights[row] = StrictMath.pow(counts[row], exponent);
         }
         return AliasSampler.of(weights);
     }

@@ -114,6 +114,11 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
         return this;
     }
 
+    public Word2Vec setNoiseExponent(double value) {
+        set(noiseExponent(), value);
+        return this;
+    }
+
     public Word2Vec setSample(double value) {
         set(sample(), value);
         return this;

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.zip_with;
 
 import io.vecmill.ml.MlPersistence;
+import io.vecmill.train.pairs.TrainingSummary;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -43,11 +44,11 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
 
     private final String uid;
     private final transient Dataset<Row> vectors;
-    private final transient Word2VecSummary summary;
+    private final transient TrainingSummary summary;
     private final transient Runnable release;
 
     /** @param release frees what the training left behind */
-    Word2VecModel(String uid, Dataset<Row> vectors, Word2VecSummary summary, Runnable release) {
+    Word2VecModel(String uid, Dataset<Row> vectors, TrainingSummary summary, Runnable release) {
         this.uid = uid;
         this.vectors = vectors;
         this.summary = summary;
@@ -86,7 +87,7 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     }
 
     /** What the training was; empty for a model that was loaded. */
-    public Optional<Word2VecSummary> summary() {
+    public Optional<TrainingSummary> summary() {
         return Optional.ofNullable(summary);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vecmill.TestSpark;
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.Vocabulary;
+import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.ml.Progress;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class BlockedTrainerTest {
 
     private static Vocabulary vocabulary;
     private static EncodedCorpus corpus;
-    private static List<ShardState> expected;
+    private static List<ShardState<FrozenRows, AliasSampler>> expected;
     private static List<EpochLoss> expectedLosses;
 
     @BeforeAll
@@ -57,7 +58,7 @@ class BlockedTrainerTest {
                 TestSpark.session().createDataset(lines, Encoders.STRING()).selectExpr("split(value, ' ') as tokens");
         vocabulary = Vocabulary.of(sequences, "tokens", 1);
         corpus = EncodedCorpus.encode(sequences, "tokens", vocabulary, 2);
-        BlockedTrainer.Trained trained = train(KERNEL, Optional.empty(), Progress.none());
+        BlockedTrainer.Trained<FrozenRows, AliasSampler> trained = train(KERNEL, Optional.empty(), Progress.none());
         expected = collect(trained);
         expectedLosses = trained.losses();
     }
@@ -78,21 +79,22 @@ class BlockedTrainerTest {
 
     @Test
     void anotherApplicationGoesOnWhereOneWasKilled(@TempDir Path dir) throws Exception {
-        BlockKernel dies = (block, round) -> {
+        BlockKernel<FrozenRows, AliasSampler> dies = (input, output, windows, round) -> {
             if (round.number() == 7) {
                 throw new IllegalStateException("killed");
             }
-            return KERNEL.train(block, round);
+            return KERNEL.train(input, output, windows, round);
         };
         assertThatThrownBy(() -> train(dies, Optional.of(store(dir)), Progress.none()))
                 .hasMessageContaining("killed");
         assertThat(store(dir).last().orElseThrow().round()).isEqualTo(6);
         RUN.clear();
-        BlockKernel counts = (block, round) -> {
+        BlockKernel<FrozenRows, AliasSampler> counts = (input, output, windows, round) -> {
             RUN.add(round.number());
-            return KERNEL.train(block, round);
+            return KERNEL.train(input, output, windows, round);
         };
-        BlockedTrainer.Trained trained = train(counts, Optional.of(store(dir)), Progress.none());
+        BlockedTrainer.Trained<FrozenRows, AliasSampler> trained =
+                train(counts, Optional.of(store(dir)), Progress.none());
         assertThat(trained.share()).isEqualTo(0.5);
         requireExpected(trained);
         assertThat(RUN).hasSize(ROUNDS - 6).doesNotContain(5);
@@ -129,7 +131,8 @@ class BlockedTrainerTest {
 
     @Test
     void anExplodingLossStopsTheTraining() {
-        BlockKernel explodes = (block, round) -> new BlockKernel.Result(round.number() == 2 ? Double.NaN : 1, 1);
+        BlockKernel<FrozenRows, AliasSampler> explodes =
+                (input, output, windows, round) -> new BlockKernel.Result(round.number() == 2 ? Double.NaN : 1, 1);
         assertThatThrownBy(() -> train(explodes, Optional.empty(), Progress.none()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot go on training: the loss is no longer a number in round 3 of 12 (lower stepSize)");
@@ -162,26 +165,38 @@ class BlockedTrainerTest {
                 TestSpark.session().sparkContext(), dir.resolve("state").toString(), "a training");
     }
 
-    private static BlockedTrainer.Trained train(BlockKernel kernel, Optional<StateStore> store, Progress progress) {
+    private static BlockedTrainer.Trained<FrozenRows, AliasSampler> train(
+            BlockKernel<FrozenRows, AliasSampler> kernel, Optional<StateStore> store, Progress progress) {
         JavaSparkContext spark = new JavaSparkContext(TestSpark.session().sparkContext());
         SkipGramSource source = new SkipGramSource(corpus, SHARDS, 5, spark.broadcast(new float[0]), 1);
-        JavaRDD<ShardState> initial = VocabularyShard.deal(vocabulary, SHARDS).map(shard -> shard.initial(16, 1));
-        return new BlockedTrainer(source, kernel, SHARDS, EPOCHS, progress).train(initial, store, 2, 2400);
+        JavaRDD<ShardState<FrozenRows, AliasSampler>> initial = VocabularyShard.deal(vocabulary, SHARDS)
+                .map(shard -> {
+                    float[] rows = shard.initial(16, 1);
+                    return new ShardState<>(
+                            new Side<>(shard.number(), rows, FrozenRows.none()),
+                            new Side<>(shard.number(), new float[rows.length], shard.noise(0.75)));
+                });
+        return new BlockedTrainer<>(source, kernel, SHARDS, EPOCHS, progress).train(initial, store, 2, 2400);
     }
 
-    private static void requireExpected(BlockedTrainer.Trained trained) {
+    private static void requireExpected(BlockedTrainer.Trained<FrozenRows, AliasSampler> trained) {
         assertThat(trained.losses()).isEqualTo(expectedLosses);
-        List<ShardState> shards = collect(trained);
+        List<ShardState<FrozenRows, AliasSampler>> shards = collect(trained);
         for (int p = 0; p < SHARDS; p++) {
-            assertThat(shards.get(p).inputs()).containsExactly(expected.get(p).inputs());
-            assertThat(shards.get(p).outputs()).containsExactly(expected.get(p).outputs());
+            assertThat(shards.get(p).input().rows())
+                    .containsExactly(expected.get(p).input().rows());
+            assertThat(shards.get(p).output().rows())
+                    .containsExactly(expected.get(p).output().rows());
         }
     }
 
-    private static List<ShardState> collect(BlockedTrainer.Trained trained) {
-        List<ShardState> shards = new ArrayList<>(trained.shards().collect());
+    private static List<ShardState<FrozenRows, AliasSampler>> collect(
+            BlockedTrainer.Trained<FrozenRows, AliasSampler> trained) {
+        List<ShardState<FrozenRows, AliasSampler>> shards =
+                new ArrayList<>(trained.shards().collect());
         trained.shards().unpersist();
-        shards.sort(Comparator.comparingInt(ShardState::input));
+        shards.sort(Comparator.comparingInt(
+                (ShardState<FrozenRows, AliasSampler> shard) -> shard.input().shard()));
         return shards;
     }
 }

@@ -24,6 +24,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("windowSize", 5);
         defaults.put("minCount", 5L);
         defaults.put("negative", 5);
+        defaults.put("noiseExponent", 0.75);
         defaults.put("sample", 1e-3);
         defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.025);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import io.vecmill.math.CounterRandom;
+import io.vecmill.train.pairs.TrainingSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +49,7 @@ class Word2VecTest {
 
     @Test
     void summaryCountsWhatWasDone() {
-        Word2VecSummary summary = word2vec().fit(sequences(2)).summary().orElseThrow();
+        TrainingSummary summary = word2vec().fit(sequences(2)).summary().orElseThrow();
         assertThat(summary.vocabulary()).isEqualTo(TOPICS * WORDS);
         assertThat(summary.tokens()).isEqualTo(400 * 10);
         assertThat(summary.corpusTokens()).isEqualTo(400 * 10);

@@ -1,4 +1,4 @@
-package io.vecmill.train.word2vec;
+package io.vecmill.train.pairs;
 
 import io.vecmill.corpus.Vocabulary;
 import java.util.List;

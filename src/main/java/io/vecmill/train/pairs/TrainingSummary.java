@@ -1,6 +1,5 @@
-package io.vecmill.train.word2vec;
+package io.vecmill.train.pairs;
 
-import io.vecmill.train.pairs.EpochLoss;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * @param trainingSeconds time in training, without counting and encoding
  * @param seconds time in all
  */
-public record Word2VecSummary(
+public record TrainingSummary(
         int vocabulary,
         long tokens,
         long corpusTokens,

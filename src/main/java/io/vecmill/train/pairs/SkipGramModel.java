@@ -1,0 +1,17 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.math.AliasSampler;
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+
+/** What distinguishes one model that learns from skip-grams from another. */
+public interface SkipGramModel<I extends Serializable> {
+    /** The name of the model and all params that only it has: trainings that differ in it do not go on for each other. */
+    String fingerprint();
+
+    /** The shards before the first round. */
+    JavaRDD<ShardState<I, AliasSampler>> initial(JavaRDD<VocabularyShard> names);
+
+    /** The arithmetic of a block. */
+    BlockKernel<I, AliasSampler> kernel();
+}

@@ -1,0 +1,144 @@
+package io.vecmill.train.pairs;
+
+import io.vecmill.corpus.EncodedCorpus;
+import io.vecmill.corpus.Vocabulary;
+import io.vecmill.math.AliasSampler;
+import io.vecmill.math.FloatVectors;
+import io.vecmill.ml.Progress;
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** How a skip-gram model is spread over the cluster: count, encode, deal to shards, train in blocks. */
+public final class SkipGramTrainer<I extends Serializable> {
+    /** A chunk has at most this many tokens for each shard, so that a task's windows stay well under 100 MB. */
+    private static final long CHUNK_TOKENS = 1L << 21;
+
+    private final SkipGramParams params;
+    private final SkipGramModel<I> model;
+    private final Progress progress;
+    private final int shards;
+
+    public SkipGramTrainer(SkipGramParams params, SkipGramModel<I> model, Progress progress) {
+        this.params = params;
+        this.model = model;
+        this.progress = progress;
+        this.shards = params.getShards();
+    }
+
+    /**
+     * @param names the tokens and counts of each shard's rows, cached
+     * @param shards their rows, cached
+     * @param release frees both and forgets the state that was saved; to be called when the rows have been used
+     */
+    public record Trained<I extends Serializable>(
+            JavaRDD<VocabularyShard> names,
+            JavaRDD<ShardState<I, AliasSampler>> shards,
+            TrainingSummary summary,
+            Runnable release) {}
+
+    /** Trains on the column {@code inputCol} of some rows. */
+    public Trained<I> train(Dataset<Row> sequences) {
+        long started = System.nanoTime();
+        progress.phase("counting", 0, "");
+        Vocabulary vocabulary = Vocabulary.of(sequences, params.getInputCol(), params.getMinCount());
+        try {
+            requireThatRowsFit(vocabulary);
+            return train(sequences, vocabulary, started);
+        } finally {
+            vocabulary.unpersist();
+        }
+    }
+
+    private void requireThatRowsFit(Vocabulary vocabulary) {
+        int width = FloatVectors.padded(params.getVectorSize());
+        long rows = vocabulary.size() / shards + 1L;
+        if (rows * width > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("cannot train: a shard would have " + rows + " rows of " + width
+                    + " floats, more than an array holds (raise shards above " + shards + ")");
+        }
+    }
+
+    private Trained<I> train(Dataset<Row> sequences, Vocabulary vocabulary, long started) {
+        int chunks = (int) Math.max(params.getChunks(), vocabulary.tokens() / (CHUNK_TOKENS * shards) + 1);
+        progress.phase("encoding", 0, "");
+        EncodedCorpus corpus = EncodedCorpus.encode(sequences, params.getInputCol(), vocabulary, chunks);
+        JavaRDD<VocabularyShard> names =
+                VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
+        boolean isTrained = false;
+        try {
+            long trainingFrom = System.nanoTime();
+            SparkContext spark = sequences.sparkSession().sparkContext();
+            Optional<StateStore> store = store(spark, vocabulary);
+            BlockedTrainer.Trained<I, AliasSampler> trained = train(spark, vocabulary, corpus, names, store);
+            isTrained = true;
+            long now = System.nanoTime();
+            TrainingSummary summary = new TrainingSummary(
+                    vocabulary.size(),
+                    vocabulary.tokens(),
+                    vocabulary.allTokens(),
+                    shards,
+                    chunks,
+                    trained.losses(),
+                    trained.share(),
+                    (now - trainingFrom) / 1e9,
+                    (now - started) / 1e9);
+            return new Trained<>(names, trained.shards(), summary, () -> {
+                names.unpersist();
+                trained.shards().unpersist();
+                store.ifPresent(StateStore::delete);
+            });
+        } finally {
+            corpus.unpersist();
+            if (!isTrained) {
+                names.unpersist();
+            }
+        }
+    }
+
+    private BlockedTrainer.Trained<I, AliasSampler> train(
+            SparkContext spark,
+            Vocabulary vocabulary,
+            EncodedCorpus corpus,
+            JavaRDD<VocabularyShard> names,
+            Optional<StateStore> store) {
+        Broadcast<float[]> keep =
+                new JavaSparkContext(spark).broadcast(Subsampling.keep(vocabulary, params.getSample()));
+        BlockSource source = new SkipGramSource(corpus, shards, params.getWindowSize(), keep, params.getSeed());
+        try {
+            return new BlockedTrainer<>(source, model.kernel(), shards, params.getMaxIter(), progress)
+                    .train(model.initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
+        } finally {
+            keep.destroy();
+        }
+    }
+
+    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary) {
+        if (params.getCheckpointDir().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary)));
+    }
+
+    /** All that the state of a training depends on. */
+    private String fingerprint(Vocabulary vocabulary) {
+        return String.join(
+                " ",
+                model.fingerprint(),
+                "size " + params.getVectorSize(),
+                "window " + params.getWindowSize(),
+                "negative " + params.getNegative() + " " + params.getNoiseExponent(),
+                "sample " + params.getSample(),
+                "epochs " + params.getMaxIter(),
+                "rate " + params.getStepSize(),
+                "seed " + params.getSeed(),
+                "blocks " + shards + " " + params.getChunks(),
+                "vocabulary " + vocabulary.fingerprint());
+    }
+}
