@@ -2,6 +2,7 @@ package io.vecmill.corpus;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sort_array;
@@ -15,6 +16,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -53,18 +55,31 @@ public final class EncodedCorpus {
         this.slicesPerChunk = slicesPerChunk;
     }
 
-    /** Encodes a column ARRAY&lt;STRING&gt;; tokens that the vocabulary lacks are left out. */
+    /**
+     * Encodes sequences; tokens that the vocabulary lacks are left out, then sequences of fewer than two tokens and of
+     * weight 0.
+     *
+     * @throws IllegalArgumentException if there is no such column of weights; in an action, at a weight that is negative,
+     *     infinite or not a number
+     */
+    public static EncodedCorpus encode(
+            Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks) {
+        return encode(sequences, columns, vocabulary, chunks, BROADCAST_TOKENS);
+    }
+
+    /** Encodes a column ARRAY&lt;STRING&gt; of sequences that all count the same. */
     public static EncodedCorpus encode(Dataset<Row> sequences, String column, Vocabulary vocabulary, int chunks) {
-        return encode(sequences, column, vocabulary, chunks, BROADCAST_TOKENS);
+        return encode(sequences, SequenceColumns.of(column), vocabulary, chunks);
     }
 
     /** @param broadcastTokens up to which size the vocabulary is sent to every executor; a larger one is joined */
     static EncodedCorpus encode(
-            Dataset<Row> sequences, String column, Vocabulary vocabulary, int chunks, int broadcastTokens) {
+            Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks, int broadcastTokens) {
+        Dataset<Row> selected = columns.select(sequences);
         int perChunk = Math.toIntExact(vocabulary.tokens() / (chunks * SLICE_TOKENS) + 1);
         JavaPairRDD<Integer, int[]> packs = vocabulary.size() <= broadcastTokens
-                ? lookUp(sequences.select(column), vocabulary, chunks, perChunk)
-                : join(sequences.select(column), vocabulary, chunks, perChunk);
+                ? lookUp(selected, vocabulary, chunks, perChunk)
+                : join(selected, vocabulary, chunks, perChunk);
         JavaRDD<EncodedSlice> slices = packs.partitionBy(new ByNumber(chunks * perChunk))
                 .mapPartitions(arrived -> {
                     List<int[]> all = new ArrayList<>();
@@ -76,31 +91,34 @@ public final class EncodedCorpus {
     }
 
     private static JavaPairRDD<Integer, int[]> lookUp(
-            Dataset<Row> tokens, Vocabulary vocabulary, int chunks, int perChunk) {
+            Dataset<Row> sequences, Vocabulary vocabulary, int chunks, int perChunk) {
         TokenMap ranks = new TokenMap();
         vocabulary.entries().collect().forEach(entry -> ranks.add(UTF8String.fromString(entry.token()), entry.rank()));
         Broadcast<TokenMap> dictionary =
-                new JavaSparkContext(tokens.sparkSession().sparkContext()).broadcast(ranks);
-        return internalRows(tokens).mapPartitionsToPair(rows -> {
+                new JavaSparkContext(sequences.sparkSession().sparkContext()).broadcast(ranks);
+        return internalRows(sequences).mapPartitionsToPair(rows -> {
             TokenMap known = dictionary.value();
             return new SequenceEncoder(rows, (row, at) -> (int) known.get(row.getUTF8String(at)), chunks, perChunk);
         });
     }
 
     private static JavaPairRDD<Integer, int[]> join(
-            Dataset<Row> tokens, Vocabulary vocabulary, int chunks, int perChunk) {
+            Dataset<Row> sequences, Vocabulary vocabulary, int chunks, int perChunk) {
         StructType ranked = new StructType().add("token", DataTypes.StringType).add("rank", DataTypes.IntegerType);
-        Dataset<Row> ranks = tokens.sparkSession()
+        Dataset<Row> ranks = sequences
+                .sparkSession()
                 .createDataFrame(
                         vocabulary.entries().map(entry -> RowFactory.create(entry.token(), entry.rank())), ranked);
-        Dataset<Row> numbered = tokens.toDF("tokens").withColumn("row", monotonically_increasing_id());
-        Dataset<Row> sequences = numbered.select(
-                        col("row"), posexplode(col("tokens")).as(new String[] {"position", "token"}))
+        Dataset<Row> numbered = sequences.withColumn("row", monotonically_increasing_id());
+        boolean isWeighted = sequences.columns().length > 1;
+        Column weight = isWeighted ? col("weight") : lit(1d).as("weight");
+        Dataset<Row> encoded = numbered.select(
+                        col("row"), weight, posexplode(col("tokens")).as(new String[] {"position", "token"}))
                 .join(ranks, "token")
-                .groupBy("row")
+                .groupBy("row", "weight")
                 .agg(sort_array(collect_list(struct("position", "rank"))).as("tokens"))
-                .select(col("tokens.rank"));
-        return internalRows(sequences)
+                .select(col("tokens.rank"), col("weight"));
+        return internalRows(encoded)
                 .mapPartitionsToPair(rows -> new SequenceEncoder(rows, ArrayData::getInt, chunks, perChunk));
     }
 

@@ -11,8 +11,9 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Turns rows of tokens into packed sequences of ranks ({@code length, rank, rank, …}), each addressed to the chunk and
- * slice that its key says. Tokens outside the vocabulary are left out, then sequences of fewer than two tokens.
+ * Turns rows of tokens, and of weights if there are any, into packed sequences of ranks as {@link EncodedSlice#sort}
+ * reads them, each addressed to the chunk and slice that its key says. Tokens outside the vocabulary are left out, then
+ * sequences of fewer than two tokens and of weight 0.
  */
 final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private static final int PACK = 1 << 14;
@@ -46,8 +47,9 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     public boolean hasNext() {
         while (ready.isEmpty() && rows.hasNext()) {
             InternalRow row = rows.next();
-            if (!row.isNullAt(0)) {
-                add(row.getArray(0));
+            float weight = row.numFields() > 1 ? weight(row.getDouble(1)) : 1;
+            if (!row.isNullAt(0) && weight > 0) {
+                add(row.getArray(0), weight);
             }
         }
         if (ready.isEmpty()) {
@@ -66,7 +68,15 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
         return ready.remove();
     }
 
-    private void add(ArrayData tokens) {
+    private static float weight(double weight) {
+        if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("cannot encode a sequence of weight " + weight
+                    + ": weights are finite numbers of 0 or more (leave such sequences out, or null for 1)");
+        }
+        return (float) weight;
+    }
+
+    private void add(ArrayData tokens, float weight) {
         int length = 0;
         int n = tokens.numElements();
         if (ranks.length < n) {
@@ -79,7 +89,7 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
             }
         }
         if (length > 1) {
-            pack(target(EncodedSlice.key(ranks, 0, length)), length);
+            pack(target(EncodedSlice.key(ranks, 0, length, weight)), length, weight);
         }
     }
 
@@ -89,16 +99,20 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
         return chunk * slices + CounterRandom.below(key, slices);
     }
 
-    private void pack(int target, int length) {
-        if (filled[target] > 0 && filled[target] + length + 1 > PACK) {
+    private void pack(int target, int length, float weight) {
+        int head = weight == 1 ? 1 : 2;
+        if (filled[target] > 0 && filled[target] + length + head > PACK) {
             flush(target);
         }
-        int needed = filled[target] + length + 1;
+        int needed = filled[target] + length + head;
         if (packs[target].length < needed) {
             packs[target] = Arrays.copyOf(packs[target], Math.max(needed, Math.min(PACK, 2 * needed)));
         }
-        packs[target][filled[target]] = length;
-        System.arraycopy(ranks, 0, packs[target], filled[target] + 1, length);
+        packs[target][filled[target]] = weight == 1 ? length : -length;
+        if (weight != 1) {
+            packs[target][filled[target] + 1] = Float.floatToIntBits(weight);
+        }
+        System.arraycopy(ranks, 0, packs[target], filled[target] + head, length);
         filled[target] = needed;
     }
 

@@ -23,11 +23,13 @@ public final class Vocabulary {
     private static final int COUNTED_AT_ONCE = 1 << 20;
 
     private final JavaRDD<Entry> entries;
-    private final Totals totals;
+    private final Totals kept;
+    private final long allTokens;
 
-    private Vocabulary(JavaRDD<Entry> entries, Totals totals) {
+    private Vocabulary(JavaRDD<Entry> entries, Totals kept, long allTokens) {
         this.entries = entries;
-        this.totals = totals;
+        this.kept = kept;
+        this.allTokens = allTokens;
     }
 
     /** A token with its count and its rank; in order of rank. */
@@ -38,12 +40,19 @@ public final class Vocabulary {
         }
     }
 
+    /** Counts the tokens of {@code column} and keeps all that occur {@code minCount} times or more. */
+    public static Vocabulary of(Dataset<Row> sequences, String column, long minCount) {
+        return of(sequences, column, minCount, 0);
+    }
+
     /**
-     * Counts the tokens of {@code column} and keeps those that occur {@code minCount} times or more.
+     * Counts the tokens of {@code column} and keeps those that occur {@code minCount} times or more, of these the first
+     * {@code maxVocabulary} in order of rank.
      *
+     * @param maxVocabulary 0 for no limit
      * @throws IllegalStateException if no token is left
      */
-    public static Vocabulary of(Dataset<Row> sequences, String column, long minCount) {
+    public static Vocabulary of(Dataset<Row> sequences, String column, long minCount, int maxVocabulary) {
         JavaPairRDD<String, Long> counts = sequences
                 .select(column)
                 .queryExecution()
@@ -58,14 +67,17 @@ public final class Vocabulary {
             if (totals.kept == 0) {
                 throw nothingLeft(totals, minCount);
             }
+            long most = maxVocabulary > 0 ? maxVocabulary : Long.MAX_VALUE;
             JavaRDD<Entry> entries = counts.filter(token -> token._2() >= minCount)
                     .map(token -> new Entry(token._1(), token._2(), 0))
                     .sortBy(entry -> entry, true, counts.getNumPartitions())
                     .zipWithIndex()
+                    .filter(entry -> entry._2() < most)
                     .map(entry -> new Entry(entry._1().token, entry._1().count, Math.toIntExact(entry._2())))
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            entries.count();
-            return new Vocabulary(entries, totals);
+            Totals kept = entries.aggregate(
+                    Totals.NONE, (sum, entry) -> sum.plus(Totals.of(entry.token, entry.count, 1)), Totals::plus);
+            return new Vocabulary(entries, kept, totals.tokens);
         } finally {
             counts.unpersist();
         }
@@ -86,22 +98,22 @@ public final class Vocabulary {
 
     /** How many different tokens were kept. */
     public int size() {
-        return Math.toIntExact(totals.kept);
+        return Math.toIntExact(kept.kept);
     }
 
     /** How often the kept tokens occur in the corpus, all together. */
     public long tokens() {
-        return totals.keptTokens;
+        return kept.keptTokens;
     }
 
     /** How many tokens the corpus has, kept or not. */
     public long allTokens() {
-        return totals.tokens;
+        return allTokens;
     }
 
     /** A hash of the kept tokens and their counts. */
     public long fingerprint() {
-        return totals.hash;
+        return kept.hash;
     }
 
     public void unpersist() {
