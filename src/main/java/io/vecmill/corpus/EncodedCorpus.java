@@ -9,7 +9,8 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
 import io.vecmill.ml.ByNumber;
-import java.util.ArrayList;
+import io.vecmill.ml.InternalRows;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -20,12 +21,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.unsafe.types.UTF8String;
+import scala.Tuple2;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxesRunTime;
 
@@ -44,6 +44,7 @@ import scala.runtime.BoxesRunTime;
 public final class EncodedCorpus {
     private static final long SLICE_TOKENS = 1L << 20;
     private static final int BROADCAST_TOKENS = 1 << 20;
+    private static final long BROADCAST_CHARACTERS = 1 << 26;
 
     private final JavaRDD<EncodedSlice> slices;
     private final int chunks;
@@ -77,32 +78,33 @@ public final class EncodedCorpus {
             Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks, int broadcastTokens) {
         Dataset<Row> selected = columns.select(sequences);
         int perChunk = Math.toIntExact(vocabulary.tokens() / (chunks * SLICE_TOKENS) + 1);
-        JavaPairRDD<Integer, int[]> packs = vocabulary.size() <= broadcastTokens
-                ? lookUp(selected, vocabulary, chunks, perChunk)
-                : join(selected, vocabulary, chunks, perChunk);
+        JavaPairRDD<Integer, byte[]> packs =
+                vocabulary.size() <= broadcastTokens && vocabulary.characters() <= BROADCAST_CHARACTERS
+                        ? lookUp(selected, vocabulary, chunks, perChunk)
+                        : join(selected, vocabulary, chunks, perChunk);
         JavaRDD<EncodedSlice> slices = packs.partitionBy(new ByNumber(chunks * perChunk))
-                .mapPartitions(arrived -> {
-                    List<int[]> all = new ArrayList<>();
-                    arrived.forEachRemaining(pack -> all.add(pack._2()));
-                    return List.of(EncodedSlice.sort(all)).iterator();
-                })
+                .mapPartitions(EncodedCorpus::sort)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new EncodedCorpus(slices, chunks, perChunk);
     }
 
-    private static JavaPairRDD<Integer, int[]> lookUp(
+    private static Iterator<EncodedSlice> sort(Iterator<Tuple2<Integer, byte[]>> packs) {
+        SliceSorter sorter = new SliceSorter();
+        packs.forEachRemaining(pack -> sorter.add(pack._2()));
+        return List.of(sorter.sorted()).iterator();
+    }
+
+    private static JavaPairRDD<Integer, byte[]> lookUp(
             Dataset<Row> sequences, Vocabulary vocabulary, int chunks, int perChunk) {
-        TokenMap ranks = new TokenMap();
-        vocabulary.entries().collect().forEach(entry -> ranks.add(UTF8String.fromString(entry.token()), entry.rank()));
         Broadcast<TokenMap> dictionary =
-                new JavaSparkContext(sequences.sparkSession().sparkContext()).broadcast(ranks);
-        return internalRows(sequences).mapPartitionsToPair(rows -> {
+                new JavaSparkContext(sequences.sparkSession().sparkContext()).broadcast(vocabulary.ranks());
+        return InternalRows.of(sequences).mapPartitionsToPair(rows -> {
             TokenMap known = dictionary.value();
             return new SequenceEncoder(rows, (row, at) -> (int) known.get(row.getUTF8String(at)), chunks, perChunk);
         });
     }
 
-    private static JavaPairRDD<Integer, int[]> join(
+    private static JavaPairRDD<Integer, byte[]> join(
             Dataset<Row> sequences, Vocabulary vocabulary, int chunks, int perChunk) {
         StructType ranked = new StructType().add("token", DataTypes.StringType).add("rank", DataTypes.IntegerType);
         Dataset<Row> ranks = sequences
@@ -118,12 +120,8 @@ public final class EncodedCorpus {
                 .groupBy("row", "weight")
                 .agg(sort_array(collect_list(struct("position", "rank"))).as("tokens"))
                 .select(col("tokens.rank"), col("weight"));
-        return internalRows(encoded)
+        return InternalRows.of(encoded)
                 .mapPartitionsToPair(rows -> new SequenceEncoder(rows, ArrayData::getInt, chunks, perChunk));
-    }
-
-    private static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
-        return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     public int chunks() {

@@ -2,7 +2,6 @@ package io.vecmill.corpus;
 
 import io.vecmill.math.CounterRandom;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -11,12 +10,16 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Turns rows of tokens, and of weights if there are any, into packed sequences of ranks as {@link EncodedSlice#sort}
+ * Turns rows of tokens, and of weights if there are any, into packed sequences of ranks as {@link SliceSorter}
  * reads them, each addressed to the chunk and slice that its key says. Tokens outside the vocabulary are left out, then
  * sequences of fewer than two tokens and of weight 0.
  */
-final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
-    private static final int PACK = 1 << 14;
+final class SequenceEncoder implements Iterator<Tuple2<Integer, byte[]>> {
+    /** Bytes of a pack, at most and at least, and of all that are being filled. */
+    private static final int LARGEST_PACK = 1 << 16;
+
+    private static final int SMALLEST_PACK = 1 << 9;
+    private static final int PACKS = 1 << 26;
     private static final long CHUNK = 0x6368756E6BL;
 
     /** The rank of the token at a position, or -1 if it has none. */
@@ -29,9 +32,9 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private final Ranker ranker;
     private final int chunks;
     private final int slices;
-    private final int[][] packs;
-    private final int[] filled;
-    private final Queue<Tuple2<Integer, int[]>> ready = new ArrayDeque<>();
+    private final ByteWriter[] packs;
+    private final int packBytes;
+    private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private int[] ranks = new int[1024];
 
     SequenceEncoder(Iterator<InternalRow> rows, Ranker ranker, int chunks, int slices) {
@@ -39,8 +42,8 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
         this.ranker = ranker;
         this.chunks = chunks;
         this.slices = slices;
-        this.packs = new int[chunks * slices][0];
-        this.filled = new int[chunks * slices];
+        this.packs = new ByteWriter[chunks * slices];
+        this.packBytes = Math.min(LARGEST_PACK, Math.max(SMALLEST_PACK, PACKS / packs.length));
     }
 
     @Override
@@ -61,7 +64,7 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     }
 
     @Override
-    public Tuple2<Integer, int[]> next() {
+    public Tuple2<Integer, byte[]> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -100,26 +103,16 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     }
 
     private void pack(int target, int length, float weight) {
-        int head = weight == 1 ? 1 : 2;
-        if (filled[target] > 0 && filled[target] + length + head > PACK) {
+        ByteWriter pack = packs[target] == null ? packs[target] = new ByteWriter() : packs[target];
+        EncodedSlice.pack(ranks, length, weight, pack);
+        if (pack.size() >= packBytes) {
             flush(target);
         }
-        int needed = filled[target] + length + head;
-        if (packs[target].length < needed) {
-            packs[target] = Arrays.copyOf(packs[target], Math.max(needed, Math.min(PACK, 2 * needed)));
-        }
-        packs[target][filled[target]] = weight == 1 ? length : -length;
-        if (weight != 1) {
-            packs[target][filled[target] + 1] = Float.floatToIntBits(weight);
-        }
-        System.arraycopy(ranks, 0, packs[target], filled[target] + head, length);
-        filled[target] = needed;
     }
 
     private void flush(int target) {
-        if (filled[target] > 0) {
-            ready.add(new Tuple2<>(target, Arrays.copyOf(packs[target], filled[target])));
-            filled[target] = 0;
+        if (packs[target] != null && packs[target].size() > 0) {
+            ready.add(new Tuple2<>(target, packs[target].take()));
         }
     }
 }
