@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.StructType;
@@ -30,9 +31,13 @@ public final class InternalRows {
         if (plan instanceof ColumnarToRowExec conversion) {
             return uncompiled(conversion.child()).executeColumnar().toJavaRDD().mapPartitions(InternalRows::rows, true);
         }
+        if (plan instanceof RDDScanExec given) {
+            return given.rdd().toJavaRDD();
+        }
         return data.queryExecution().toRdd().toJavaRDD();
     }
 
+    /** The inverse. */
     public static Dataset<Row> dataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
     }
