@@ -8,10 +8,13 @@ import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
+import io.vecmill.math.CounterRandom;
 import io.vecmill.ml.ByNumber;
 import io.vecmill.ml.InternalRows;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,22 +41,24 @@ import scala.runtime.BoxesRunTime;
  *
  * <p>Cost: one pass over the tokens and one shuffle of 4 bytes a token; a vocabulary of more than a million tokens is
  * joined instead of being sent to every executor, for two shuffles more and nothing that grows with it on the driver;
- * the slices stay cached (memory, then disk) until
- * {@link #unpersist}. A task holds one slice.
+ * the slices stay cached (memory, then disk) until {@link #unpersist}, or lie in a directory as Parquet. A task holds
+ * one slice.
  */
 public final class EncodedCorpus {
     private static final long SLICE_TOKENS = 1L << 20;
     private static final int BROADCAST_TOKENS = 1 << 20;
     private static final long BROADCAST_CHARACTERS = 1 << 26;
 
-    private final JavaRDD<EncodedSlice> slices;
     private final int chunks;
-    private final int slicesPerChunk;
+    private final IntFunction<JavaRDD<EncodedSlice>> slices;
+    private final Runnable release;
+    private final Runnable delete;
 
-    private EncodedCorpus(JavaRDD<EncodedSlice> slices, int chunks, int slicesPerChunk) {
-        this.slices = slices;
+    private EncodedCorpus(int chunks, IntFunction<JavaRDD<EncodedSlice>> slices, Runnable release, Runnable delete) {
         this.chunks = chunks;
-        this.slicesPerChunk = slicesPerChunk;
+        this.slices = slices;
+        this.release = release;
+        this.delete = delete;
     }
 
     /**
@@ -73,19 +78,66 @@ public final class EncodedCorpus {
         return encode(sequences, SequenceColumns.of(column), vocabulary, chunks);
     }
 
+    /**
+     * The same slices, kept in a directory as Parquet instead of in the executors' memory, and read from there by every
+     * epoch. Slices that another application left there are taken as they are if vocabulary, input files and shape are
+     * those of this call; else they are written, and exist when this returns.
+     *
+     * @param directory on any Hadoop file system that all executors see, of this corpus alone; {@link #unpersist}
+     *     leaves it, {@link #delete} removes it
+     */
+    public static EncodedCorpus stored(
+            String directory, Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks) {
+        int perChunk = slicesPerChunk(vocabulary, chunks);
+        JavaSparkContext spark = new JavaSparkContext(sequences.sparkSession().sparkContext());
+        SliceStore store = new SliceStore(spark, directory, perChunk);
+        String contents = contents(sequences, columns, vocabulary, chunks, perChunk);
+        if (!store.holds(contents)) {
+            store.write(slices(columns.select(sequences), vocabulary, chunks, BROADCAST_TOKENS), contents);
+        }
+        return new EncodedCorpus(chunks, store::chunk, () -> {}, store::delete);
+    }
+
     /** @param broadcastTokens up to which size the vocabulary is sent to every executor; a larger one is joined */
     static EncodedCorpus encode(
             Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks, int broadcastTokens) {
-        Dataset<Row> selected = columns.select(sequences);
-        int perChunk = Math.toIntExact(vocabulary.tokens() / (chunks * SLICE_TOKENS) + 1);
-        JavaPairRDD<Integer, byte[]> packs =
-                vocabulary.size() <= broadcastTokens && vocabulary.characters() <= BROADCAST_CHARACTERS
-                        ? lookUp(selected, vocabulary, chunks, perChunk)
-                        : join(selected, vocabulary, chunks, perChunk);
-        JavaRDD<EncodedSlice> slices = packs.partitionBy(new ByNumber(chunks * perChunk))
-                .mapPartitions(EncodedCorpus::sort)
+        int perChunk = slicesPerChunk(vocabulary, chunks);
+        JavaRDD<EncodedSlice> slices = slices(columns.select(sequences), vocabulary, chunks, broadcastTokens)
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        return new EncodedCorpus(slices, chunks, perChunk);
+        return new EncodedCorpus(
+                chunks,
+                chunk -> PartitionPruningRDD.create(slices.rdd(), new InChunk(chunk, perChunk))
+                        .toJavaRDD(),
+                slices::unpersist,
+                () -> {});
+    }
+
+    private static int slicesPerChunk(Vocabulary vocabulary, int chunks) {
+        return Math.toIntExact(vocabulary.tokens() / (chunks * SLICE_TOKENS) + 1);
+    }
+
+    /** All that the slices depend on. A file that is written anew has another name. */
+    private static String contents(
+            Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks, int perChunk) {
+        String[] files = sequences.inputFiles();
+        Arrays.sort(files);
+        long input = 0;
+        for (String file : files) {
+            input = CounterRandom.at(input, file);
+        }
+        return "vocabulary " + vocabulary.fingerprint() + " chunks " + chunks + " slices " + perChunk + " columns "
+                + columns + " files " + input;
+    }
+
+    /** All slices, chunk after chunk, one a partition. */
+    private static JavaRDD<EncodedSlice> slices(
+            Dataset<Row> sequences, Vocabulary vocabulary, int chunks, int broadcastTokens) {
+        int perChunk = slicesPerChunk(vocabulary, chunks);
+        boolean isSmall = vocabulary.size() <= broadcastTokens && vocabulary.characters() <= BROADCAST_CHARACTERS;
+        JavaPairRDD<Integer, byte[]> packs = isSmall
+                ? lookUp(sequences, vocabulary, chunks, perChunk)
+                : join(sequences, vocabulary, chunks, perChunk);
+        return packs.partitionBy(new ByNumber(chunks * perChunk)).mapPartitions(EncodedCorpus::sort);
     }
 
     private static Iterator<EncodedSlice> sort(Iterator<Tuple2<Integer, byte[]>> packs) {
@@ -130,12 +182,17 @@ public final class EncodedCorpus {
 
     /** The slices of one chunk in order, one a partition. */
     public JavaRDD<EncodedSlice> chunk(int chunk) {
-        return PartitionPruningRDD.create(slices.rdd(), new InChunk(chunk, slicesPerChunk))
-                .toJavaRDD();
+        return slices.apply(chunk);
     }
 
+    /** Frees the executors' memory of slices that are cached. */
     public void unpersist() {
-        slices.unpersist();
+        release.run();
+    }
+
+    /** Removes slices that are kept in a directory. */
+    public void delete() {
+        delete.run();
     }
 
     /** Whether a partition belongs to a chunk. */

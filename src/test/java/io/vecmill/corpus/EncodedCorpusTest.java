@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EncodedCorpusTest {
     private static final List<String> TEXT = List.of(
@@ -146,6 +150,59 @@ class EncodedCorpusTest {
                 .hasMessage("cannot read weights: there is no column 'weight' among tokens, w");
         assertThatThrownBy(() -> encode(negative, SequenceColumns.of("tokens").withWeight("tokens"), 1000))
                 .hasMessage("cannot read weights: column 'tokens' is ARRAY<STRING>, not FLOAT or DOUBLE");
+    }
+
+    @Test
+    void storedSlicesAreTheSameAndAreReusedWhenWhole(@TempDir Path dir) throws Exception {
+        Dataset<Row> sequences = sequences(TEXT, 2).withColumn("w", functions.expr("size(tokens) / 2"));
+        for (SequenceColumns columns : List.of(
+                SequenceColumns.of("tokens"), SequenceColumns.of("tokens").withWeight("w"))) {
+            Vocabulary vocabulary = Vocabulary.of(sequences, "tokens", 2);
+            String directory = dir.resolve("slices").toString();
+            EncodedCorpus stored = EncodedCorpus.stored(directory, sequences, columns, vocabulary, 2);
+            List<List<EncodedSlice>> cached = encode(sequences, columns, 1000);
+            for (int chunk = 0; chunk < 2; chunk++) {
+                assertThat(stored.chunk(chunk).getNumPartitions()).isEqualTo(1);
+                assertSame(stored.chunk(chunk).first(), cached.get(chunk).get(0));
+            }
+            Path marker = Path.of(directory, "_contents");
+            FileTime written = Files.getLastModifiedTime(Path.of(directory, "chunk=0/slice=0.parquet"));
+            EncodedCorpus.stored(directory, sequences, columns, vocabulary, 2);
+            assertThat(Files.getLastModifiedTime(Path.of(directory, "chunk=0/slice=0.parquet")))
+                    .isEqualTo(written);
+            Files.delete(marker);
+            Files.delete(Path.of(directory, "chunk=1/slice=0.parquet"));
+            EncodedCorpus.stored(directory, sequences, columns, vocabulary, 2);
+            assertThat(marker).exists();
+            assertSame(stored.chunk(1).first(), cached.get(1).get(0));
+            assertThat(TestSpark.session()
+                            .read()
+                            .parquet(directory)
+                            .select("chunk", "key", "tokens")
+                            .count())
+                    .isEqualTo(5);
+            stored.delete();
+            assertThat(Path.of(directory)).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDamagedSliceIsNamed(@TempDir Path dir) throws Exception {
+        Vocabulary vocabulary = Vocabulary.of(sequences(TEXT, 2), "tokens", 2);
+        EncodedCorpus stored =
+                EncodedCorpus.stored(dir.toString(), sequences(TEXT, 2), SequenceColumns.of("tokens"), vocabulary, 2);
+        Files.writeString(dir.resolve("chunk=0/slice=0.parquet"), "not Parquet at all");
+        assertThatThrownBy(() -> stored.chunk(0).collect())
+                .cause()
+                .hasMessageContaining("cannot read the encoded corpus: ")
+                .hasMessageContaining("chunk=0/slice=0.parquet is missing or damaged (remove ");
+    }
+
+    private static void assertSame(EncodedSlice found, EncodedSlice expected) {
+        assertThat(found.keys()).containsExactly(expected.keys());
+        assertThat(found.starts()).containsExactly(expected.starts());
+        assertThat(found.ranks()).containsExactly(expected.ranks());
+        assertThat(found.weights()).containsExactly(expected.weights());
     }
 
     private static List<List<EncodedSlice>> encode(Dataset<Row> sequences) {
