@@ -11,9 +11,10 @@ import org.apache.lucene.analysis.CharacterUtils;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** One task's analyzer: a text at a time, its tokens one after the other. Not for two threads. */
-final class Analysis implements Iterator<String> {
+final class Analysis implements Tokenizer, Iterator<UTF8String> {
     /** A piece this long was cut by the tokenizer (at 255, one earlier before a surrogate pair), or may have been. */
     private static final int CUT = 254;
 
@@ -27,7 +28,7 @@ final class Analysis implements Iterator<String> {
     private OffsetAttribute offset;
     private int cutEnd;
     private long dropped;
-    private String next;
+    private UTF8String next;
 
     Analysis(AnalysisSettings settings) {
         this.settings = settings;
@@ -42,8 +43,8 @@ final class Analysis implements Iterator<String> {
         }
     }
 
-    /** The tokens of a text; the iterator before must have come to its end. */
-    Iterator<String> tokens(String text) {
+    @Override
+    public Iterator<UTF8String> tokens(String text) {
         try {
             stream = analyzer.tokenStream("", text);
             term = stream.getAttribute(CharTermAttribute.class);
@@ -57,8 +58,8 @@ final class Analysis implements Iterator<String> {
         }
     }
 
-    /** Tokens longer than {@code maxTokenLength} that were dropped so far. */
-    long dropped() {
+    @Override
+    public long dropped() {
         return dropped;
     }
 
@@ -68,11 +69,11 @@ final class Analysis implements Iterator<String> {
     }
 
     @Override
-    public String next() {
+    public UTF8String next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        String token = next;
+        UTF8String token = next;
         try {
             advance();
         } catch (IOException e) {
@@ -84,7 +85,7 @@ final class Analysis implements Iterator<String> {
     private void advance() throws IOException {
         while (stream.incrementToken()) {
             if (isWanted()) {
-                next = term.toString();
+                next = UTF8String.fromString(term.toString());
                 return;
             }
         }

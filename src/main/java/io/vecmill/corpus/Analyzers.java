@@ -53,10 +53,12 @@ import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
 /** Lucene's analyzers by name: {@code whitespace}, {@code simple}, {@code standard} and a language each. */
 final class Analyzers {
+    static final String WHITESPACE = "whitespace";
+
     private static final Map<String, Maker> MAKERS = new TreeMap<>();
 
     static {
-        MAKERS.put("whitespace", new Maker(WhitespaceAnalyzer::new, Optional.empty()));
+        MAKERS.put(WHITESPACE, new Maker(WhitespaceAnalyzer::new, Optional.empty()));
         MAKERS.put("simple", new Maker(SimpleAnalyzer::new, Optional.empty()));
         add("standard", StandardAnalyzer::new, StandardAnalyzer::new);
         add("arabic", ArabicAnalyzer::new, ArabicAnalyzer::new);

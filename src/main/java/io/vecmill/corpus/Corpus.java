@@ -1,6 +1,7 @@
 package io.vecmill.corpus;
 
 import io.vecmill.corpus.Outcome.BadRecord;
+import io.vecmill.ml.InternalRows;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -8,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -133,9 +134,8 @@ public final class Corpus {
 
     private static Dataset<Row> sequences(
             SparkSession spark, JavaRDD<Outcome> outcomes, SequenceShape shape, Tallies tallies) {
-        JavaRDD<Row> rows = outcomes.mapPartitionsWithIndex(
+        JavaRDD<InternalRow> rows = outcomes.mapPartitionsWithIndex(
                 (partition, records) -> new SequenceRows(partition, records, shape, tallies), true);
-        Dataset<Row> raw = spark.createDataFrame(rows, shape.schema());
-        return shape.hasTime() ? raw.withColumn("time", functions.timestamp_micros(raw.col("time"))) : raw;
+        return InternalRows.dataset(spark, rows, shape.schema());
     }
 }

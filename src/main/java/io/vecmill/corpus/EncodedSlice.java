@@ -2,66 +2,43 @@ package io.vecmill.corpus;
 
 import io.vecmill.math.CounterRandom;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * A run of sequences as ranks, in corpus order: by key, equal sequences numbered.
  *
- * <p>A sequence's key is a hash of its ranks, so it does not depend on where the sequence stood in the input; sequence
- * {@code i} has the ranks {@code ranks[starts[i]] .. ranks[starts[i + 1] - 1]}.
+ * <p>A sequence's key is a hash of its ranks and of its weight, so it does not depend on where the sequence stood in the
+ * input; sequence {@code i} has the ranks {@code ranks[starts[i]] .. ranks[starts[i + 1] - 1]}.
+ *
+ * @param weights of the sequences, all above 0; empty if each is 1
  */
-public record EncodedSlice(long[] keys, int[] starts, int[] ranks) implements Serializable {
+public record EncodedSlice(long[] keys, int[] starts, int[] ranks, float[] weights) implements Serializable {
     /** How many sequences. */
     public int size() {
         return keys.length;
     }
 
-    /** The key of a sequence of ranks. */
-    static long key(int[] ranks, int from, int to) {
+    /** How much a sequence counts. */
+    public float weight(int sequence) {
+        return weights.length == 0 ? 1 : weights[sequence];
+    }
+
+    /** The key of a sequence of ranks; a weight of 1 leaves it as it would be without weights. */
+    static long key(int[] ranks, int from, int to, float weight) {
         long key = 0;
         for (int i = from; i < to; i++) {
             key = CounterRandom.at(key, ranks[i]);
         }
-        return key;
+        return weight == 1 ? key : CounterRandom.at(key, Float.floatToIntBits(weight));
     }
 
-    /** Sorts packed sequences ({@code length, rank, rank, …, length, rank, …}) into a slice. */
-    static EncodedSlice sort(List<int[]> packs) {
-        List<Packed> sequences = new ArrayList<>();
-        int total = 0;
-        for (int[] pack : packs) {
-            for (int at = 0; at < pack.length; at += pack[at] + 1) {
-                sequences.add(new Packed(key(pack, at + 1, at + 1 + pack[at]), pack, at + 1, at + 1 + pack[at]));
-                total = Math.addExact(total, pack[at]);
-            }
+    /** Adds a sequence to a pack: twice its length, plus 1 and its weight's bits if that is not 1, then its ranks. */
+    static void pack(int[] ranks, int length, float weight, ByteWriter pack) {
+        pack.number(weight == 1 ? 2L * length : 2L * length + 1);
+        if (weight != 1) {
+            pack.number(Float.floatToIntBits(weight));
         }
-        sequences.sort(Packed.ORDER);
-        return join(sequences, total);
-    }
-
-    private static EncodedSlice join(List<Packed> sequences, int total) {
-        int n = sequences.size();
-        EncodedSlice slice = new EncodedSlice(new long[n], new int[n + 1], new int[total]);
-        int occurrence = 0;
-        for (int i = 0; i < n; i++) {
-            Packed sequence = sequences.get(i);
-            occurrence = i > 0 && sequence.key == sequences.get(i - 1).key ? occurrence + 1 : 0;
-            slice.keys[i] = CounterRandom.at(sequence.key, occurrence);
-            int length = sequence.to - sequence.from;
-            System.arraycopy(sequence.pack, sequence.from, slice.ranks, slice.starts[i], length);
-            slice.starts[i + 1] = slice.starts[i] + length;
+        for (int i = 0; i < length; i++) {
+            pack.number(ranks[i]);
         }
-        return slice;
-    }
-
-    /** A sequence where it lies. */
-    private record Packed(long key, int[] pack, int from, int to) {
-        static final Comparator<Packed> ORDER = (a, b) -> {
-            int byKey = Long.compareUnsigned(a.key, b.key);
-            return byKey != 0 ? byKey : Arrays.compare(a.pack, a.from, a.to, b.pack, b.from, b.to);
-        };
     }
 }

@@ -2,7 +2,6 @@ package io.vecmill.corpus;
 
 import io.vecmill.math.CounterRandom;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -11,11 +10,16 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Turns rows of tokens into packed sequences of ranks ({@code length, rank, rank, …}), each addressed to the chunk and
- * slice that its key says. Tokens outside the vocabulary are left out, then sequences of fewer than two tokens.
+ * Turns rows of tokens, and of weights if there are any, into packed sequences of ranks as {@link SliceSorter}
+ * reads them, each addressed to the chunk and slice that its key says. Tokens outside the vocabulary are left out, then
+ * sequences of fewer than two tokens and of weight 0.
  */
-final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
-    private static final int PACK = 1 << 14;
+final class SequenceEncoder implements Iterator<Tuple2<Integer, byte[]>> {
+    /** Bytes of a pack, at most and at least, and of all that are being filled. */
+    private static final int LARGEST_PACK = 1 << 16;
+
+    private static final int SMALLEST_PACK = 1 << 9;
+    private static final int PACKS = 1 << 26;
     private static final long CHUNK = 0x6368756E6BL;
 
     /** The rank of the token at a position, or -1 if it has none. */
@@ -28,9 +32,9 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     private final Ranker ranker;
     private final int chunks;
     private final int slices;
-    private final int[][] packs;
-    private final int[] filled;
-    private final Queue<Tuple2<Integer, int[]>> ready = new ArrayDeque<>();
+    private final ByteWriter[] packs;
+    private final int packBytes;
+    private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private int[] ranks = new int[1024];
 
     SequenceEncoder(Iterator<InternalRow> rows, Ranker ranker, int chunks, int slices) {
@@ -38,16 +42,17 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
         this.ranker = ranker;
         this.chunks = chunks;
         this.slices = slices;
-        this.packs = new int[chunks * slices][0];
-        this.filled = new int[chunks * slices];
+        this.packs = new ByteWriter[chunks * slices];
+        this.packBytes = Math.min(LARGEST_PACK, Math.max(SMALLEST_PACK, PACKS / packs.length));
     }
 
     @Override
     public boolean hasNext() {
         while (ready.isEmpty() && rows.hasNext()) {
             InternalRow row = rows.next();
-            if (!row.isNullAt(0)) {
-                add(row.getArray(0));
+            float weight = row.numFields() > 1 ? weight(row.getDouble(1)) : 1;
+            if (!row.isNullAt(0) && weight > 0) {
+                add(row.getArray(0), weight);
             }
         }
         if (ready.isEmpty()) {
@@ -59,14 +64,22 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
     }
 
     @Override
-    public Tuple2<Integer, int[]> next() {
+    public Tuple2<Integer, byte[]> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         return ready.remove();
     }
 
-    private void add(ArrayData tokens) {
+    private static float weight(double weight) {
+        if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("cannot encode a sequence of weight " + weight
+                    + ": weights are finite numbers of 0 or more (leave such sequences out, or null for 1)");
+        }
+        return (float) weight;
+    }
+
+    private void add(ArrayData tokens, float weight) {
         int length = 0;
         int n = tokens.numElements();
         if (ranks.length < n) {
@@ -79,7 +92,7 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
             }
         }
         if (length > 1) {
-            pack(target(EncodedSlice.key(ranks, 0, length)), length);
+            pack(target(EncodedSlice.key(ranks, 0, length, weight)), length, weight);
         }
     }
 
@@ -89,23 +102,17 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, int[]>> {
         return chunk * slices + CounterRandom.below(key, slices);
     }
 
-    private void pack(int target, int length) {
-        if (filled[target] > 0 && filled[target] + length + 1 > PACK) {
+    private void pack(int target, int length, float weight) {
+        ByteWriter pack = packs[target] == null ? packs[target] = new ByteWriter() : packs[target];
+        EncodedSlice.pack(ranks, length, weight, pack);
+        if (pack.size() >= packBytes) {
             flush(target);
         }
-        int needed = filled[target] + length + 1;
-        if (packs[target].length < needed) {
-            packs[target] = Arrays.copyOf(packs[target], Math.max(needed, Math.min(PACK, 2 * needed)));
-        }
-        packs[target][filled[target]] = length;
-        System.arraycopy(ranks, 0, packs[target], filled[target] + 1, length);
-        filled[target] = needed;
     }
 
     private void flush(int target) {
-        if (filled[target] > 0) {
-            ready.add(new Tuple2<>(target, Arrays.copyOf(packs[target], filled[target])));
-            filled[target] = 0;
+        if (packs[target] != null && packs[target].size() > 0) {
+            ready.add(new Tuple2<>(target, packs[target].take()));
         }
     }
 }

@@ -7,31 +7,33 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The sequences of one partition: analyses its documents, splits long ones, counts everything.
  *
  * <p>Holds one piece at a time: a document that is split needs no more memory than its text and a piece.
  */
-final class SequenceRows implements Iterator<Row> {
+final class SequenceRows implements Iterator<InternalRow> {
     private final Iterator<Outcome> outcomes;
     private final SequenceShape shape;
-    private final Analysis analysis;
+    private final Tokenizer tokenizer;
     private final Tallies tallies;
     private final Tally tally;
-    private final List<String> piece = new ArrayList<>();
+    private final List<UTF8String> piece = new ArrayList<>();
 
     private Document document;
-    private Iterator<String> tokens = Collections.emptyIterator();
+    private Iterator<UTF8String> tokens = Collections.emptyIterator();
     private int pieces;
     private boolean isEnded;
 
     SequenceRows(int partition, Iterator<Outcome> outcomes, SequenceShape shape, Tallies tallies) {
         this.outcomes = outcomes;
         this.shape = shape;
-        this.analysis = new Analysis(shape.analysis());
+        this.tokenizer = Tokenizer.of(shape.analysis());
         this.tallies = tallies;
         this.tally = new Tally(partition);
     }
@@ -49,7 +51,7 @@ final class SequenceRows implements Iterator<Row> {
         }
         if (!tokens.hasNext() && !isEnded) {
             isEnded = true;
-            tally.droppedTokens = analysis.dropped();
+            tally.droppedTokens = tokenizer.dropped();
             tallies.add(tally);
         }
         return tokens.hasNext();
@@ -59,13 +61,13 @@ final class SequenceRows implements Iterator<Row> {
         document = next;
         pieces = 0;
         tokens = next.tokens() == null
-                ? analysis.tokens(next.text())
-                : next.tokens().iterator();
+                ? tokenizer.tokens(next.text())
+                : next.tokens().stream().map(UTF8String::fromString).iterator();
         tally.empty += tokens.hasNext() ? 0 : 1;
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -79,16 +81,16 @@ final class SequenceRows implements Iterator<Row> {
         return row(pieces > 1 || tokens.hasNext() ? document.id() + "#" + pieces : document.id());
     }
 
-    private Row row(Object id) {
-        List<Object> values = new ArrayList<>(4);
-        values.add(shape.isLongId() ? id : id.toString());
-        values.add(piece.toArray(String[]::new));
+    private InternalRow row(Object id) {
+        Object[] values = new Object[shape.columns()];
+        values[0] = shape.isLongId() ? id : UTF8String.fromString(id.toString());
+        values[1] = new GenericArrayData(piece.toArray());
         if (shape.hasTime()) {
-            values.add(document.time());
+            values[2] = document.time();
         }
         if (shape.hasWeight()) {
-            values.add(document.weight());
+            values[values.length - 1] = document.weight();
         }
-        return RowFactory.create(values.toArray());
+        return new GenericInternalRow(values);
     }
 }

@@ -14,12 +14,16 @@ record SequenceShape(
         AnalysisSettings analysis, int maxSequenceLength, boolean isLongId, boolean hasTime, boolean hasWeight)
         implements Serializable {
 
-    /** Columns of {@link SequenceRows}; time in microseconds since 1970. */
+    /** Columns of {@link SequenceRows}. */
     StructType schema() {
         StructType schema = new StructType()
                 .add("id", isLongId ? DataTypes.LongType : DataTypes.StringType, false)
                 .add("tokens", DataTypes.createArrayType(DataTypes.StringType, false), false);
-        schema = hasTime ? schema.add("time", DataTypes.LongType) : schema;
+        schema = hasTime ? schema.add("time", DataTypes.TimestampType) : schema;
         return hasWeight ? schema.add("weight", DataTypes.DoubleType) : schema;
+    }
+
+    int columns() {
+        return 2 + (hasTime ? 1 : 0) + (hasWeight ? 1 : 0);
     }
 }

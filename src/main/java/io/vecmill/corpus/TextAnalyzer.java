@@ -135,7 +135,7 @@ public final class TextAnalyzer extends Transformer
         private static final long serialVersionUID = 1L;
 
         private final AnalysisSettings settings;
-        private transient Analysis analysis;
+        private transient Tokenizer tokenizer;
 
         Tokens(AnalysisSettings settings) {
             this.settings = settings;
@@ -146,11 +146,11 @@ public final class TextAnalyzer extends Transformer
             if (text == null) {
                 return null;
             }
-            if (analysis == null) {
-                analysis = new Analysis(settings);
+            if (tokenizer == null) {
+                tokenizer = Tokenizer.of(settings);
             }
             List<String> tokens = new ArrayList<>();
-            analysis.tokens(text).forEachRemaining(tokens::add);
+            tokenizer.tokens(text).forEachRemaining(token -> tokens.add(token.toString()));
             return tokens;
         }
     }

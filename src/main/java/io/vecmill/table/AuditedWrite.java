@@ -1,5 +1,6 @@
 package io.vecmill.table;
 
+import io.vecmill.ml.InternalRows;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -53,9 +54,9 @@ final class AuditedWrite {
         SparkSession spark = rows.sparkSession();
         AuditTotal total = new AuditTotal(audit);
         spark.sparkContext().register(total);
-        JavaRDD<InternalRow> audited = SparkInternals.rows(rows)
+        JavaRDD<InternalRow> audited = InternalRows.of(rows)
                 .mapPartitions(partition -> new AuditedRows(partition, audit.fresh(), total::add), true);
-        parquet(SparkInternals.dataset(spark, audited, audit.schema()), directory);
+        parquet(InternalRows.dataset(spark, audited, audit.schema()), directory);
         return total.value();
     }
 
@@ -72,6 +73,7 @@ final class AuditedWrite {
                 .option("parquet.bloom.filter.enabled#id", true)
                 .option("parquet.bloom.filter.expected.ndv#id", GROUP_ROWS)
                 .option("parquet.enable.dictionary#id", false)
+                .option("parquet.enable.dictionary#tokens.list.element", false)
                 .option("parquet.enable.dictionary#vector.list.element", false)
                 .option("parquet.column.statistics.enabled#vector.list.element", false)
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
+import io.vecmill.math.CounterRandom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -66,22 +68,49 @@ class TextAnalyzerTest {
     void longTokensAreDroppedWholeAndNeverCut() {
         for (String name : List.of("whitespace", "simple", "standard", "english")) {
             for (int length : new int[] {249, 250, 251, 254, 255, 256, 509, 510, 511, 1000, 70_000}) {
-                Analysis analysis = analysis(new TextAnalyzer().setAnalyzer(name));
+                Tokenizer tokenizer = tokenizer(new TextAnalyzer().setAnalyzer(name));
 
-                List<String> tokens = all(analysis, "uno " + "x".repeat(length) + " due " + "y".repeat(255));
+                List<String> tokens = all(tokenizer, "uno " + "x".repeat(length) + " due " + "y".repeat(255));
 
                 assertThat(tokens).as("%s, %d", name, length).hasSize(length <= 250 ? 3 : 2);
-                assertThat(analysis.dropped()).isEqualTo(length <= 250 ? 1 : 2);
+                assertThat(tokenizer.dropped()).isEqualTo(length <= 250 ? 1 : 2);
             }
         }
     }
 
     @Test
-    void aTokenOfTenMegabytesDoesNoHarm() {
-        Analysis analysis = analysis(new TextAnalyzer().setAnalyzer("standard"));
+    void cuttingAtWhiteSpaceIsWhatLuceneDoes() {
+        AnalysisSettings settings = AnalysisSettings.of(new TextAnalyzer()
+                .setAnalyzer("whitespace")
+                .setMinTokenLength(2)
+                .setMaxTokenLength(9));
+        Tokenizer plain = Tokenizer.of(settings);
+        Tokenizer lucene = new Analysis(settings);
+        int[] characters = IntStream.concat(
+                        IntStream.rangeClosed(0, 0x3100).filter(c -> c < 0x90 || Character.isWhitespace(c)),
+                        IntStream.of(0xA0, 0x2007, 0x200B, 0x202F, 0xFEFF, 0xE000, 0xFFFD, 0x1D54F, 0x10FFFF))
+                .toArray();
+        for (int text = 0; text < 500; text++) {
+            StringBuilder random = new StringBuilder();
+            for (int i = 0; i < text; i++) {
+                long bits = CounterRandom.key(1, text, i);
+                random.appendCodePoint(characters[CounterRandom.below(bits, characters.length)])
+                        .append("x".repeat((int) (bits & 7)));
+            }
+            String made = random.append(text % 9 == 0 ? "y".repeat(500) : "").toString();
 
-        assertThat(all(analysis, "one " + "x".repeat(10_000_000) + " two")).containsExactly("one", "two");
-        assertThat(all(analysis, "\uD835\uDD4F".repeat(300) + " two"))
+            assertThat(all(plain, made)).isEqualTo(all(lucene, made));
+            assertThat(plain.dropped()).isEqualTo(lucene.dropped());
+        }
+        assertThat(plain).isInstanceOf(WhitespaceTokenizer.class);
+    }
+
+    @Test
+    void aTokenOfTenMegabytesDoesNoHarm() {
+        Tokenizer tokenizer = tokenizer(new TextAnalyzer().setAnalyzer("standard"));
+
+        assertThat(all(tokenizer, "one " + "x".repeat(10_000_000) + " two")).containsExactly("one", "two");
+        assertThat(all(tokenizer, "\uD835\uDD4F".repeat(300) + " two"))
                 .as("surrogates")
                 .containsExactly("two");
     }
@@ -174,13 +203,13 @@ class TextAnalyzerTest {
         return analyzer.transform(rows).first().getList(1);
     }
 
-    private static Analysis analysis(TextAnalyzer analyzer) {
-        return new Analysis(AnalysisSettings.of(analyzer));
+    private static Tokenizer tokenizer(TextAnalyzer analyzer) {
+        return Tokenizer.of(AnalysisSettings.of(analyzer));
     }
 
-    private static List<String> all(Analysis analysis, String text) {
+    private static List<String> all(Tokenizer tokenizer, String text) {
         List<String> tokens = new ArrayList<>();
-        analysis.tokens(text).forEachRemaining(tokens::add);
+        tokenizer.tokens(text).forEachRemaining(token -> tokens.add(token.toString()));
         return tokens;
     }
 }

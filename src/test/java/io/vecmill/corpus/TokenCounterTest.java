@@ -20,11 +20,13 @@ class TokenCounterTest {
                 .toList();
         Map<String, Long> sums = new HashMap<>();
         int handedOut = 0;
-        TokenCounter counter = new TokenCounter(rows.iterator(), 1500);
+        TokenCounter counter = new TokenCounter(rows.iterator(), 1500, 3);
         while (counter.hasNext()) {
-            var token = counter.next();
-            sums.merge(token._1(), token._2(), Long::sum);
-            handedOut++;
+            ByteReader pack = new ByteReader(counter.next()._2());
+            while (pack.hasNext()) {
+                sums.merge(pack.text((int) pack.number()), pack.number(), Long::sum);
+                handedOut++;
+            }
         }
         assertThat(handedOut).isGreaterThan(2001);
         assertThat(sums)
@@ -37,7 +39,7 @@ class TokenCounterTest {
     @Test
     void nullArraysAreNoTokens() {
         InternalRow none = new GenericInternalRow(new Object[] {null});
-        assertThat(new TokenCounter(List.of(none, none).iterator(), 10).hasNext())
+        assertThat(new TokenCounter(List.of(none, none).iterator(), 10, 2).hasNext())
                 .isFalse();
     }
 

@@ -71,6 +71,6 @@ class SkipGramWindowsTest {
     }
 
     private static EncodedSlice slice(int... ranks) {
-        return new EncodedSlice(new long[] {99}, new int[] {0, ranks.length}, ranks);
+        return new EncodedSlice(new long[] {99}, new int[] {0, ranks.length}, ranks, new float[0]);
     }
 }
