@@ -1,11 +1,15 @@
 package io.vecmill.math;
 
+import static io.vecmill.math.FloatVectors.LANES;
+
 /**
  * The arithmetic of learning from pairs of rows with shared negatives, as small matrix products on padded float rows.
  *
  * <p>Rows are {@code width} floats, a multiple of {@link FloatVectors#LANES}, at given offsets of an array. A batch is
  * up to
- * {@link #BATCH} inputs that share their negatives, copied side by side (row-major) before they are scored. The vector
+ * {@link #BATCH} inputs that share their negatives. Inputs, positives and negatives are copied into blocks of
+ * {@code BATCH} places before they are scored, {@link #GROUP} negatives in a block: the first {@code LANES} floats of
+ * every place, then the next of every place, and so on, so that all are read at constant distances from one index. The vector
  * implementation and its scalar twin do the same operations in the same order and agree to the bit.
  *
  * <p>Source of the batching: Ji, Satish, Li, Dubey 2016, "Parallelizing Word2Vec in Shared and Distributed Memory".
@@ -14,10 +18,10 @@ public abstract class PairKernels {
     /** Inputs in a full batch. */
     public static final int BATCH = 8;
 
-    /** Negatives that one pass over the input rows adds; part of the order in which sums are made. */
-    static final int TILE = 5;
-
-    /** Negatives whose probabilities are multiplied in a float: six factors of 2^-20 do not underflow. */
+    /**
+     * Negatives that lie in one block, that are added to an input row in one pass, and whose probabilities are
+     * multiplied in a float: six factors of 2^-20 do not underflow.
+     */
     static final int GROUP = 5;
 
     /** Sigmoids are clamped to [2^-20, 1 - 2^-20], so a pair's loss is finite and at most 13.9 for each label. */
@@ -35,29 +39,57 @@ public abstract class PairKernels {
         return Math.max(1, (count + GROUP - 1) / GROUP);
     }
 
-    /** {@code block[i] = rows[offsets[i]]} for {@code count} rows. */
-    public abstract void gather(float[] rows, int[] offsets, int count, int width, float[] block);
+    /** Floats that the blocks of {@code count} negatives take. */
+    public static int negativesLength(int count, int width) {
+        return groups(count) * BATCH * width;
+    }
+
+    /** Where negative {@code n} begins in the blocks of negatives. */
+    static int place(int n, int width) {
+        return n / GROUP * BATCH * width + n % GROUP * LANES;
+    }
+
+    /** Copies {@link #BATCH} rows into a block. */
+    public final void gatherBatch(float[] rows, int[] offsets, int width, float[] block) {
+        gather(rows, offsets, 0, BATCH, width, block, 0);
+    }
+
+    /** Copies {@code count} negatives into their blocks. */
+    public final void gatherNegatives(float[] rows, int[] offsets, int count, int width, float[] blocks) {
+        for (int n = 0; n < count; n += GROUP) {
+            gather(rows, offsets, n, Math.min(GROUP, count - n), width, blocks, place(n, width));
+        }
+    }
+
+    /** Copies {@code count} rows, whose offsets begin at {@code from}, into the block at {@code at}. */
+    abstract void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at);
 
     /**
      * {@code scores[n * BATCH + b] = inputs[b] . negatives[n]} for {@code BATCH} inputs and {@code count} negatives.
      */
-    public abstract void scores(float[] inputs, float[] negatives, int count, int width, float[] scores);
+    public final void scores(float[] inputs, float[] negatives, int count, int width, float[] scores) {
+        for (int n = 0; n < count; n += GROUP) {
+            scores(inputs, negatives, place(n, width), Math.min(GROUP, count - n), width, scores, n * BATCH);
+        }
+    }
 
-    /** {@code scores[at + b] = inputs[b] . rows[offsets[b]]} for {@code BATCH} inputs. */
-    public abstract void pairScores(float[] inputs, float[] rows, int[] offsets, int width, float[] scores, int at);
+    /** The scores of the negatives of one block. */
+    abstract void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out);
+
+    /** {@code scores[at + b] = inputs[b] . positives[b]} for {@code BATCH} inputs. */
+    public abstract void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at);
 
     /**
-     * Turns scores into gradients times {@code rate}, in place: {@code rate * (label - sigmoid(score))}, where the last
+     * Turns scores into gradients times the input's rate, in place: {@code rates[b] * (label - sigmoid(score))}, where the last
      * {@code BATCH} scores are positives (label 1) and the {@code count * BATCH} before them negatives (label 0).
      *
      * @param likelihood receives the products of the labels' probabilities, {@link #groups} for each input
      */
-    public abstract void gradients(float[] scores, int count, float rate, float[] likelihood);
+    public abstract void gradients(float[] scores, int count, float[] rates, float[] likelihood);
 
     /**
      * {@code rows[offsets[b]] += sum_n gradients[n * BATCH + b] * negatives[n] + gradients[count * BATCH + b] *
-     * outputs[outputOffsets[b]]} for inputs {@code 0 .. batch - 1}. Negatives are added in tiles of {@link #TILE} to
-     * one input after the other, the outputs last, so an input that stands in the batch twice gets both sums.
+     * positives[b]} for inputs {@code 0 .. batch - 1}, one after the other.
      */
     public abstract void updateInputs(
             float[] rows,
@@ -66,8 +98,7 @@ public abstract class PairKernels {
             float[] gradients,
             float[] negatives,
             int count,
-            float[] outputs,
-            int[] outputOffsets,
+            float[] positives,
             int width);
 
     /** {@code rows[offsets[n]] += sum_b gradients[n * BATCH + b] * inputs[b]}, negatives one after the other. */

@@ -11,31 +11,34 @@ final class ScalarPairKernels extends PairKernels {
     private final float[] lanes = new float[LANES];
 
     @Override
-    public void gather(float[] rows, int[] offsets, int count, int width, float[] block) {
+    void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at) {
         for (int i = 0; i < count; i++) {
-            System.arraycopy(rows, offsets[i], block, i * width, width);
-        }
-    }
-
-    @Override
-    public void scores(float[] inputs, float[] negatives, int count, int width, float[] scores) {
-        for (int n = 0; n < count; n++) {
-            for (int b = 0; b < BATCH; b++) {
-                scores[n * BATCH + b] = dot(inputs, b * width, negatives, n * width, width);
+            for (int j = 0; j < width; j += LANES) {
+                System.arraycopy(rows, offsets[from + i] + j, block, at + j * BATCH + i * LANES, LANES);
             }
         }
     }
 
     @Override
-    public void pairScores(float[] inputs, float[] rows, int[] offsets, int width, float[] scores, int at) {
-        for (int b = 0; b < BATCH; b++) {
-            scores[at + b] = dot(inputs, b * width, rows, offsets[b], width);
+    void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out) {
+        for (int n = 0; n < count; n++) {
+            for (int b = 0; b < BATCH; b++) {
+                scores[out + n * BATCH + b] = dot(inputs, b * LANES, negatives, at + n * LANES, width);
+            }
         }
     }
 
+    @Override
+    public void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at) {
+        for (int b = 0; b < BATCH; b++) {
+            scores[at + b] = dot(inputs, b * LANES, positives, b * LANES, width);
+        }
+    }
+
+    /** The product of two rows of blocks. */
     private float dot(float[] a, int at, float[] b, int bt, int width) {
         Arrays.fill(lanes, 0f);
-        for (int j = 0; j < width; j += LANES) {
+        for (int j = 0; j < width * BATCH; j += BATCH * LANES) {
             for (int lane = 0; lane < LANES; lane++) {
                 lanes[lane] = Math.fma(a[at + j + lane], b[bt + j + lane], lanes[lane]);
             }
@@ -44,17 +47,17 @@ final class ScalarPairKernels extends PairKernels {
     }
 
     @Override
-    public void gradients(float[] scores, int count, float rate, float[] likelihood) {
+    public void gradients(float[] scores, int count, float[] rates, float[] likelihood) {
         Arrays.fill(likelihood, 0, groups(count) * BATCH, 1f);
         for (int i = 0; i < count * BATCH; i++) {
             float p = sigmoid(scores[i]);
-            scores[i] = p * -rate;
+            scores[i] = p * -rates[i % BATCH];
             likelihood[i / BATCH / GROUP * BATCH + i % BATCH] *= 1f - p;
         }
         int group = (groups(count) - 1) * BATCH;
         for (int b = 0; b < BATCH; b++) {
             float p = sigmoid(scores[count * BATCH + b]);
-            scores[count * BATCH + b] = (1f - p) * rate;
+            scores[count * BATCH + b] = (1f - p) * rates[b];
             likelihood[group + b] *= p;
         }
     }
@@ -83,18 +86,13 @@ final class ScalarPairKernels extends PairKernels {
             float[] gradients,
             float[] negatives,
             int count,
-            float[] outputs,
-            int[] outputOffsets,
+            float[] positives,
             int width) {
-        for (int tile = 0; tile < count; tile += TILE) {
-            for (int b = 0; b < batch; b++) {
-                for (int n = tile; n < Math.min(tile + TILE, count); n++) {
-                    add(rows, offsets[b], gradients[n * BATCH + b], negatives, n * width, width);
-                }
-            }
-        }
         for (int b = 0; b < batch; b++) {
-            add(rows, offsets[b], gradients[count * BATCH + b], outputs, outputOffsets[b], width);
+            for (int n = 0; n < count; n++) {
+                add(rows, offsets[b], gradients[n * BATCH + b], negatives, place(n, width), width);
+            }
+            add(rows, offsets[b], gradients[count * BATCH + b], positives, b * LANES, width);
         }
     }
 
@@ -102,7 +100,7 @@ final class ScalarPairKernels extends PairKernels {
     public void updateNegatives(float[] rows, int[] offsets, int count, float[] gradients, float[] inputs, int width) {
         for (int n = 0; n < count; n++) {
             for (int b = 0; b < BATCH; b++) {
-                add(rows, offsets[n], gradients[n * BATCH + b], inputs, b * width, width);
+                add(rows, offsets[n], gradients[n * BATCH + b], inputs, b * LANES, width);
             }
         }
     }
@@ -111,13 +109,16 @@ final class ScalarPairKernels extends PairKernels {
     public void updatePositives(
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width) {
         for (int b = 0; b < batch; b++) {
-            add(rows, offsets[b], gradients[at + b], inputs, b * width, width);
+            add(rows, offsets[b], gradients[at + b], inputs, b * LANES, width);
         }
     }
 
-    private static void add(float[] rows, int at, float scale, float[] source, int from, int width) {
-        for (int j = 0; j < width; j++) {
-            rows[at + j] = Math.fma(scale, source[from + j], rows[at + j]);
+    /** Adds a scaled row of a block to a row. */
+    private static void add(float[] rows, int at, float scale, float[] block, int from, int width) {
+        for (int j = 0; j < width; j += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                rows[at + j + lane] = Math.fma(scale, block[from + j * BATCH + lane], rows[at + j + lane]);
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link PairKernels} on 256-bit vectors. The loops are unrolled by hand into tiles whose sums stay in registers: four
- * inputs by two negatives for scores, two inputs by five negatives for updates. That is what makes the methods long.
+ * inputs by two negatives for scores, two inputs by five negatives and two positives for updates. That is what makes
+ * the methods long. Blocks are read at constant distances from one index, which costs no arithmetic on addresses.
  */
 final class VectorPairKernels extends PairKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -19,30 +20,47 @@ final class VectorPairKernels extends PairKernels {
     private final float[] lanes = new float[BATCH * LANES];
 
     @Override
-    public void gather(float[] rows, int[] offsets, int count, int width, float[] block) {
-        for (int i = 0; i < count; i++) {
-            int from = offsets[i];
-            int to = i * width;
-            for (int j = 0; j < width; j += LANES) {
-                FloatVector.fromArray(SPECIES, rows, from + j).intoArray(block, to + j);
-            }
+    void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at) {
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            int o = from + i;
+            copyFour(rows, offsets[o], offsets[o + 1], offsets[o + 2], offsets[o + 3], width, block, at + i * LANES);
+        }
+        for (; i < count; i++) {
+            copy(rows, offsets[from + i], width, block, at + i * LANES);
+        }
+    }
+
+    private static void copyFour(float[] rows, int a, int b, int c, int d, int width, float[] block, int at) {
+        for (int j = 0; j < width; j += LANES) {
+            int to = at + j * BATCH;
+            FloatVector.fromArray(SPECIES, rows, a + j).intoArray(block, to);
+            FloatVector.fromArray(SPECIES, rows, b + j).intoArray(block, to + LANES);
+            FloatVector.fromArray(SPECIES, rows, c + j).intoArray(block, to + 2 * LANES);
+            FloatVector.fromArray(SPECIES, rows, d + j).intoArray(block, to + 3 * LANES);
+        }
+    }
+
+    private static void copy(float[] rows, int from, int width, float[] block, int at) {
+        for (int j = 0; j < width; j += LANES) {
+            FloatVector.fromArray(SPECIES, rows, from + j).intoArray(block, at + j * BATCH);
         }
     }
 
     @Override
-    public void scores(float[] inputs, float[] negatives, int count, int width, float[] scores) {
+    void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out) {
         int n = 0;
         for (; n + 1 < count; n += 2) {
-            scoreTile(inputs, 0, negatives, n * width, width, scores, n * BATCH);
-            scoreTile(inputs, 4 * width, negatives, n * width, width, scores, n * BATCH + 4);
+            scoreTile(inputs, 0, negatives, at + n * LANES, width, scores, out + n * BATCH);
+            scoreTile(inputs, 4 * LANES, negatives, at + n * LANES, width, scores, out + n * BATCH + 4);
         }
         if (n < count) {
-            scoreColumn(inputs, negatives, n * width, width, scores, n * BATCH);
+            scoreColumn(inputs, negatives, at + n * LANES, width, scores, out + n * BATCH);
         }
     }
 
     /** Four inputs by two negatives. */
-    private void scoreTile(float[] in, int at, float[] neg, int m0, int width, float[] scores, int out) {
+    private void scoreTile(float[] in, int it, float[] neg, int nt, int width, float[] scores, int out) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = s00;
         FloatVector s10 = s00;
@@ -51,23 +69,21 @@ final class VectorPairKernels extends PairKernels {
         FloatVector s21 = s00;
         FloatVector s30 = s00;
         FloatVector s31 = s00;
-        int m1 = m0 + width;
-        int a1 = at + width;
-        int a2 = a1 + width;
-        int a3 = a2 + width;
         for (int j = 0; j < width; j += LANES) {
-            FloatVector v0 = FloatVector.fromArray(SPECIES, neg, m0 + j);
-            FloatVector v1 = FloatVector.fromArray(SPECIES, neg, m1 + j);
-            FloatVector u = FloatVector.fromArray(SPECIES, in, at + j);
+            int i = it + j * BATCH;
+            int at = nt + j * BATCH;
+            FloatVector v0 = FloatVector.fromArray(SPECIES, neg, at);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, neg, at + LANES);
+            FloatVector u = FloatVector.fromArray(SPECIES, in, i);
             s00 = u.fma(v0, s00);
             s01 = u.fma(v1, s01);
-            u = FloatVector.fromArray(SPECIES, in, a1 + j);
+            u = FloatVector.fromArray(SPECIES, in, i + LANES);
             s10 = u.fma(v0, s10);
             s11 = u.fma(v1, s11);
-            u = FloatVector.fromArray(SPECIES, in, a2 + j);
+            u = FloatVector.fromArray(SPECIES, in, i + 2 * LANES);
             s20 = u.fma(v0, s20);
             s21 = u.fma(v1, s21);
-            u = FloatVector.fromArray(SPECIES, in, a3 + j);
+            u = FloatVector.fromArray(SPECIES, in, i + 3 * LANES);
             s30 = u.fma(v0, s30);
             s31 = u.fma(v1, s31);
         }
@@ -86,7 +102,7 @@ final class VectorPairKernels extends PairKernels {
     }
 
     /** Eight inputs by one negative. */
-    private void scoreColumn(float[] in, float[] neg, int at, int width, float[] scores, int out) {
+    private void scoreColumn(float[] in, float[] neg, int nt, int width, float[] scores, int out) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -96,21 +112,23 @@ final class VectorPairKernels extends PairKernels {
         FloatVector s6 = s0;
         FloatVector s7 = s0;
         for (int j = 0; j < width; j += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, neg, at + j);
-            s0 = FloatVector.fromArray(SPECIES, in, j).fma(v, s0);
-            s1 = FloatVector.fromArray(SPECIES, in, width + j).fma(v, s1);
-            s2 = FloatVector.fromArray(SPECIES, in, 2 * width + j).fma(v, s2);
-            s3 = FloatVector.fromArray(SPECIES, in, 3 * width + j).fma(v, s3);
-            s4 = FloatVector.fromArray(SPECIES, in, 4 * width + j).fma(v, s4);
-            s5 = FloatVector.fromArray(SPECIES, in, 5 * width + j).fma(v, s5);
-            s6 = FloatVector.fromArray(SPECIES, in, 6 * width + j).fma(v, s6);
-            s7 = FloatVector.fromArray(SPECIES, in, 7 * width + j).fma(v, s7);
+            int i = j * BATCH;
+            int at = nt + i;
+            FloatVector v = FloatVector.fromArray(SPECIES, neg, at);
+            s0 = FloatVector.fromArray(SPECIES, in, i).fma(v, s0);
+            s1 = FloatVector.fromArray(SPECIES, in, i + LANES).fma(v, s1);
+            s2 = FloatVector.fromArray(SPECIES, in, i + 2 * LANES).fma(v, s2);
+            s3 = FloatVector.fromArray(SPECIES, in, i + 3 * LANES).fma(v, s3);
+            s4 = FloatVector.fromArray(SPECIES, in, i + 4 * LANES).fma(v, s4);
+            s5 = FloatVector.fromArray(SPECIES, in, i + 5 * LANES).fma(v, s5);
+            s6 = FloatVector.fromArray(SPECIES, in, i + 6 * LANES).fma(v, s6);
+            s7 = FloatVector.fromArray(SPECIES, in, i + 7 * LANES).fma(v, s7);
         }
         foldColumn(s0, s1, s2, s3, s4, s5, s6, s7, scores, out);
     }
 
     @Override
-    public void pairScores(float[] inputs, float[] rows, int[] offsets, int width, float[] scores, int at) {
+    public void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -119,29 +137,22 @@ final class VectorPairKernels extends PairKernels {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         FloatVector s7 = s0;
-        int o0 = offsets[0];
-        int o1 = offsets[1];
-        int o2 = offsets[2];
-        int o3 = offsets[3];
-        int o4 = offsets[4];
-        int o5 = offsets[5];
-        int o6 = offsets[6];
-        int o7 = offsets[7];
         for (int j = 0; j < width; j += LANES) {
-            s0 = dotStep(inputs, j, rows, o0 + j, s0);
-            s1 = dotStep(inputs, width + j, rows, o1 + j, s1);
-            s2 = dotStep(inputs, 2 * width + j, rows, o2 + j, s2);
-            s3 = dotStep(inputs, 3 * width + j, rows, o3 + j, s3);
-            s4 = dotStep(inputs, 4 * width + j, rows, o4 + j, s4);
-            s5 = dotStep(inputs, 5 * width + j, rows, o5 + j, s5);
-            s6 = dotStep(inputs, 6 * width + j, rows, o6 + j, s6);
-            s7 = dotStep(inputs, 7 * width + j, rows, o7 + j, s7);
+            int i = j * BATCH;
+            s0 = dotStep(inputs, positives, i, s0);
+            s1 = dotStep(inputs, positives, i + LANES, s1);
+            s2 = dotStep(inputs, positives, i + 2 * LANES, s2);
+            s3 = dotStep(inputs, positives, i + 3 * LANES, s3);
+            s4 = dotStep(inputs, positives, i + 4 * LANES, s4);
+            s5 = dotStep(inputs, positives, i + 5 * LANES, s5);
+            s6 = dotStep(inputs, positives, i + 6 * LANES, s6);
+            s7 = dotStep(inputs, positives, i + 7 * LANES, s7);
         }
         foldColumn(s0, s1, s2, s3, s4, s5, s6, s7, scores, at);
     }
 
-    private static FloatVector dotStep(float[] a, int at, float[] b, int bt, FloatVector sum) {
-        return FloatVector.fromArray(SPECIES, a, at).fma(FloatVector.fromArray(SPECIES, b, bt), sum);
+    private static FloatVector dotStep(float[] a, float[] b, int at, FloatVector sum) {
+        return FloatVector.fromArray(SPECIES, a, at).fma(FloatVector.fromArray(SPECIES, b, at), sum);
     }
 
     private void foldColumn(
@@ -169,8 +180,10 @@ final class VectorPairKernels extends PairKernels {
     }
 
     @Override
-    public void gradients(float[] scores, int count, float rate, float[] likelihood) {
+    public void gradients(float[] scores, int count, float[] rates, float[] likelihood) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector rate = FloatVector.fromArray(SPECIES, rates, 0);
+        FloatVector fall = rate.neg();
         FloatVector product = one;
         int group = 0;
         for (int n = 0; n < count; n++) {
@@ -180,7 +193,7 @@ final class VectorPairKernels extends PairKernels {
                 group += BATCH;
             }
             FloatVector p = sigmoid(FloatVector.fromArray(SPECIES, scores, n * BATCH));
-            p.mul(-rate).intoArray(scores, n * BATCH);
+            p.mul(fall).intoArray(scores, n * BATCH);
             product = product.mul(one.sub(p));
         }
         FloatVector p = sigmoid(FloatVector.fromArray(SPECIES, scores, count * BATCH));
@@ -218,52 +231,47 @@ final class VectorPairKernels extends PairKernels {
             float[] gradients,
             float[] negatives,
             int count,
-            float[] outputs,
-            int[] outputOffsets,
+            float[] positives,
             int width) {
-        int n = 0;
-        for (; n + TILE <= count; n += TILE) {
-            for (int b = 0; b < batch; b += 2) {
-                if (b + 1 < batch && offsets[b] != offsets[b + 1]) {
-                    addFiveToTwo(
-                            rows, offsets[b], offsets[b + 1], gradients, n * BATCH + b, negatives, n * width, width);
-                } else {
-                    addFive(rows, offsets[b], gradients, n * BATCH + b, negatives, n * width, width);
-                    if (b + 1 < batch) {
-                        addFive(rows, offsets[b + 1], gradients, n * BATCH + b + 1, negatives, n * width, width);
-                    }
+        for (int b = 0; b < batch; b += 2) {
+            if (b + 1 < batch && offsets[b] != offsets[b + 1]) {
+                updateTwo(rows, offsets[b], offsets[b + 1], gradients, b, negatives, count, positives, width);
+            } else {
+                updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
+                if (b + 1 < batch) {
+                    updateOne(rows, offsets[b + 1], gradients, b + 1, negatives, count, positives, width);
                 }
             }
         }
-        for (int b = 0; b < batch; b++) {
-            for (int m = n; m < count; m++) {
-                add(rows, offsets[b], gradients[m * BATCH + b], negatives, m * width, width);
-            }
-        }
-        for (int b = 0; b < batch; b++) {
-            add(rows, offsets[b], gradients[count * BATCH + b], outputs, outputOffsets[b], width);
-        }
     }
 
-    /** rows[at] += sum of five scaled rows that lie side by side. */
-    private static void addFive(float[] rows, int at, float[] g, int gt, float[] neg, int nt, int width) {
-        FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
-        FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
-        FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2 * BATCH]);
-        FloatVector g3 = FloatVector.broadcast(SPECIES, g[gt + 3 * BATCH]);
-        FloatVector g4 = FloatVector.broadcast(SPECIES, g[gt + 4 * BATCH]);
-        for (int j = 0; j < width; j += LANES) {
-            FloatVector r = FloatVector.fromArray(SPECIES, rows, at + j);
-            r = g0.fma(FloatVector.fromArray(SPECIES, neg, nt + j), r);
-            r = g1.fma(FloatVector.fromArray(SPECIES, neg, nt + width + j), r);
-            r = g2.fma(FloatVector.fromArray(SPECIES, neg, nt + 2 * width + j), r);
-            r = g3.fma(FloatVector.fromArray(SPECIES, neg, nt + 3 * width + j), r);
-            r = g4.fma(FloatVector.fromArray(SPECIES, neg, nt + 4 * width + j), r);
-            r.intoArray(rows, at + j);
+    private static void updateOne(
+            float[] rows, int at, float[] g, int b, float[] neg, int count, float[] pos, int width) {
+        for (int n = 0; n < count; n++) {
+            add(rows, at, g[n * BATCH + b], neg, place(n, width), width);
         }
+        add(rows, at, g[count * BATCH + b], pos, b * LANES, width);
     }
 
-    /** The same for two different rows at once, whose gradients lie side by side. */
+    private static void updateTwo(
+            float[] rows, int at, int bt, float[] g, int b, float[] neg, int count, float[] pos, int width) {
+        int n = 0;
+        for (; n + GROUP < count; n += GROUP) {
+            addFiveToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), width);
+        }
+        if (n + GROUP == count) {
+            addSixToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), pos, b * LANES, width);
+            return;
+        }
+        for (; n < count; n++) {
+            add(rows, at, g[n * BATCH + b], neg, place(n, width), width);
+            add(rows, bt, g[n * BATCH + b + 1], neg, place(n, width), width);
+        }
+        add(rows, at, g[count * BATCH + b], pos, b * LANES, width);
+        add(rows, bt, g[count * BATCH + b + 1], pos, (b + 1) * LANES, width);
+    }
+
+    /** Adds five scaled negatives to two different rows, whose gradients lie side by side. */
     private static void addFiveToTwo(float[] rows, int at, int bt, float[] g, int gt, float[] neg, int nt, int width) {
         FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
         FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
@@ -276,28 +284,68 @@ final class VectorPairKernels extends PairKernels {
         FloatVector h3 = FloatVector.broadcast(SPECIES, g[gt + 1 + 3 * BATCH]);
         FloatVector h4 = FloatVector.broadcast(SPECIES, g[gt + 1 + 4 * BATCH]);
         for (int j = 0; j < width; j += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, neg, nt + j);
+            int i = nt + j * BATCH;
+            FloatVector v = FloatVector.fromArray(SPECIES, neg, i);
             FloatVector r = g0.fma(v, FloatVector.fromArray(SPECIES, rows, at + j));
             FloatVector s = h0.fma(v, FloatVector.fromArray(SPECIES, rows, bt + j));
-            v = FloatVector.fromArray(SPECIES, neg, nt + width + j);
+            v = FloatVector.fromArray(SPECIES, neg, i + LANES);
             r = g1.fma(v, r);
             s = h1.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, nt + 2 * width + j);
+            v = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
             r = g2.fma(v, r);
             s = h2.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, nt + 3 * width + j);
+            v = FloatVector.fromArray(SPECIES, neg, i + 3 * LANES);
             r = g3.fma(v, r);
             s = h3.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, nt + 4 * width + j);
+            v = FloatVector.fromArray(SPECIES, neg, i + 4 * LANES);
             g4.fma(v, r).intoArray(rows, at + j);
             h4.fma(v, s).intoArray(rows, bt + j);
         }
     }
 
-    private static void add(float[] rows, int at, float scale, float[] source, int from, int width) {
+    /** The same, and to each row its own scaled positive, which lie side by side. */
+    private static void addSixToTwo(
+            float[] rows, int at, int bt, float[] g, int gt, float[] neg, int nt, float[] pos, int pt, int width) {
+        FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
+        FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
+        FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2 * BATCH]);
+        FloatVector g3 = FloatVector.broadcast(SPECIES, g[gt + 3 * BATCH]);
+        FloatVector g4 = FloatVector.broadcast(SPECIES, g[gt + 4 * BATCH]);
+        FloatVector g5 = FloatVector.broadcast(SPECIES, g[gt + 5 * BATCH]);
+        FloatVector h0 = FloatVector.broadcast(SPECIES, g[gt + 1]);
+        FloatVector h1 = FloatVector.broadcast(SPECIES, g[gt + 1 + BATCH]);
+        FloatVector h2 = FloatVector.broadcast(SPECIES, g[gt + 1 + 2 * BATCH]);
+        FloatVector h3 = FloatVector.broadcast(SPECIES, g[gt + 1 + 3 * BATCH]);
+        FloatVector h4 = FloatVector.broadcast(SPECIES, g[gt + 1 + 4 * BATCH]);
+        FloatVector h5 = FloatVector.broadcast(SPECIES, g[gt + 1 + 5 * BATCH]);
+        for (int j = 0; j < width; j += LANES) {
+            int i = nt + j * BATCH;
+            int p = pt + j * BATCH;
+            FloatVector v = FloatVector.fromArray(SPECIES, neg, i);
+            FloatVector r = g0.fma(v, FloatVector.fromArray(SPECIES, rows, at + j));
+            FloatVector s = h0.fma(v, FloatVector.fromArray(SPECIES, rows, bt + j));
+            v = FloatVector.fromArray(SPECIES, neg, i + LANES);
+            r = g1.fma(v, r);
+            s = h1.fma(v, s);
+            v = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
+            r = g2.fma(v, r);
+            s = h2.fma(v, s);
+            v = FloatVector.fromArray(SPECIES, neg, i + 3 * LANES);
+            r = g3.fma(v, r);
+            s = h3.fma(v, s);
+            v = FloatVector.fromArray(SPECIES, neg, i + 4 * LANES);
+            r = g4.fma(v, r);
+            s = h4.fma(v, s);
+            g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
+            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), s).intoArray(rows, bt + j);
+        }
+    }
+
+    /** Adds one scaled row of a block to a row. */
+    private static void add(float[] rows, int at, float scale, float[] block, int from, int width) {
         FloatVector g = FloatVector.broadcast(SPECIES, scale);
         for (int j = 0; j < width; j += LANES) {
-            g.fma(FloatVector.fromArray(SPECIES, source, from + j), FloatVector.fromArray(SPECIES, rows, at + j))
+            g.fma(FloatVector.fromArray(SPECIES, block, from + j * BATCH), FloatVector.fromArray(SPECIES, rows, at + j))
                     .intoArray(rows, at + j);
         }
     }
@@ -309,7 +357,7 @@ final class VectorPairKernels extends PairKernels {
         }
     }
 
-    /** rows[at] += sum of the eight scaled inputs. */
+    /** Adds the eight scaled inputs to a row. */
     private static void addBatch(float[] rows, int at, float[] g, int gt, float[] in, int width) {
         FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
         FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + 1]);
@@ -320,15 +368,16 @@ final class VectorPairKernels extends PairKernels {
         FloatVector g6 = FloatVector.broadcast(SPECIES, g[gt + 6]);
         FloatVector g7 = FloatVector.broadcast(SPECIES, g[gt + 7]);
         for (int j = 0; j < width; j += LANES) {
+            int i = j * BATCH;
             FloatVector r = FloatVector.fromArray(SPECIES, rows, at + j);
-            r = g0.fma(FloatVector.fromArray(SPECIES, in, j), r);
-            r = g1.fma(FloatVector.fromArray(SPECIES, in, width + j), r);
-            r = g2.fma(FloatVector.fromArray(SPECIES, in, 2 * width + j), r);
-            r = g3.fma(FloatVector.fromArray(SPECIES, in, 3 * width + j), r);
-            r = g4.fma(FloatVector.fromArray(SPECIES, in, 4 * width + j), r);
-            r = g5.fma(FloatVector.fromArray(SPECIES, in, 5 * width + j), r);
-            r = g6.fma(FloatVector.fromArray(SPECIES, in, 6 * width + j), r);
-            r = g7.fma(FloatVector.fromArray(SPECIES, in, 7 * width + j), r);
+            r = g0.fma(FloatVector.fromArray(SPECIES, in, i), r);
+            r = g1.fma(FloatVector.fromArray(SPECIES, in, i + LANES), r);
+            r = g2.fma(FloatVector.fromArray(SPECIES, in, i + 2 * LANES), r);
+            r = g3.fma(FloatVector.fromArray(SPECIES, in, i + 3 * LANES), r);
+            r = g4.fma(FloatVector.fromArray(SPECIES, in, i + 4 * LANES), r);
+            r = g5.fma(FloatVector.fromArray(SPECIES, in, i + 5 * LANES), r);
+            r = g6.fma(FloatVector.fromArray(SPECIES, in, i + 6 * LANES), r);
+            r = g7.fma(FloatVector.fromArray(SPECIES, in, i + 7 * LANES), r);
             r.intoArray(rows, at + j);
         }
     }
@@ -336,8 +385,25 @@ final class VectorPairKernels extends PairKernels {
     @Override
     public void updatePositives(
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width) {
-        for (int b = 0; b < batch; b++) {
-            add(rows, offsets[b], gradients[at + b], inputs, b * width, width);
+        int b = 0;
+        for (; b + 1 < batch; b += 2) {
+            addTwo(rows, offsets[b], offsets[b + 1], gradients[at + b], gradients[at + b + 1], inputs, b, width);
+        }
+        if (b < batch) {
+            add(rows, offsets[b], gradients[at + b], inputs, b * LANES, width);
+        }
+    }
+
+    /** Adds two scaled inputs, each to its row; the rows may be the same. */
+    private static void addTwo(float[] rows, int at, int bt, float ga, float gb, float[] in, int b, int width) {
+        FloatVector g0 = FloatVector.broadcast(SPECIES, ga);
+        FloatVector g1 = FloatVector.broadcast(SPECIES, gb);
+        for (int j = 0; j < width; j += LANES) {
+            int i = b * LANES + j * BATCH;
+            g0.fma(FloatVector.fromArray(SPECIES, in, i), FloatVector.fromArray(SPECIES, rows, at + j))
+                    .intoArray(rows, at + j);
+            g1.fma(FloatVector.fromArray(SPECIES, in, i + LANES), FloatVector.fromArray(SPECIES, rows, bt + j))
+                    .intoArray(rows, bt + j);
         }
     }
 }

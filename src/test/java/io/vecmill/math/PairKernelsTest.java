@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PairKernelsTest {
     private static final int BATCH = PairKernels.BATCH;
     private static final int ROWS = 40;
+    private static final float[] RATES = {0.025f, 0.025f, 0.05f, 0.025f, 0.025f, 0.01f, 0.025f, 0.025f};
 
     private long key;
 
@@ -48,12 +49,14 @@ class PairKernelsTest {
         Batch batch = random(negative, 104);
         PairKernels kernels = PairKernels.best();
         float[] inputs = new float[BATCH * 104];
-        float[] negatives = new float[negative * 104];
-        kernels.gather(batch.inputRows, batch.inputs, BATCH, 104, inputs);
-        kernels.gather(batch.outputRows, batch.negatives, negative, 104, negatives);
+        float[] negatives = new float[PairKernels.negativesLength(negative, 104)];
+        kernels.gatherBatch(batch.inputRows, batch.inputs, 104, inputs);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 104, negatives);
+        float[] positives = new float[BATCH * 104];
+        kernels.gatherBatch(batch.outputRows, batch.outputs, 104, positives);
         float[] scores = new float[(negative + 1) * BATCH];
         kernels.scores(inputs, negatives, negative, 104, scores);
-        kernels.pairScores(inputs, batch.outputRows, batch.outputs, 104, scores, negative * BATCH);
+        kernels.pairScores(inputs, positives, 104, scores, negative * BATCH);
         for (int b = 0; b < BATCH; b++) {
             for (int n = 0; n < negative; n++) {
                 assertThat((double) scores[n * BATCH + b])
@@ -68,13 +71,14 @@ class PairKernelsTest {
     void gradientsAreLabelMinusSigmoid() {
         float[] scores = {-40, -9, -2, -0.5f, 0, 0.3f, 6, 40, -40, -9, -2, -0.5f, 0, 0.3f, 6, 40};
         float[] gradients = scores.clone();
+        float[] rates = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.25f, 0.5f, 0.5f};
         float[] likelihood = new float[BATCH];
-        PairKernels.best().gradients(gradients, 1, 0.5f, likelihood);
+        PairKernels.best().gradients(gradients, 1, rates, likelihood);
         for (int b = 0; b < BATCH; b++) {
             double clamped = Math.max(-PairKernels.SCORE_LIMIT, Math.min(PairKernels.SCORE_LIMIT, scores[b]));
             double sigmoid = 1 / (1 + Math.exp(-clamped));
-            assertThat((double) gradients[b]).isCloseTo(-0.5 * sigmoid, within(1e-7));
-            assertThat((double) gradients[BATCH + b]).isCloseTo(0.5 * (1 - sigmoid), within(1e-7));
+            assertThat((double) gradients[b]).isCloseTo(-rates[b] * sigmoid, within(1e-7));
+            assertThat((double) gradients[BATCH + b]).isCloseTo(rates[b] * (1 - sigmoid), within(1e-7));
             assertThat((double) likelihood[b]).isCloseTo(sigmoid * (1 - sigmoid), within(1e-7));
         }
     }
@@ -86,7 +90,7 @@ class PairKernelsTest {
         java.util.Arrays.fill(scores, 0, negative * BATCH, 100f);
         java.util.Arrays.fill(scores, negative * BATCH, scores.length, -100f);
         float[] likelihood = new float[PairKernels.groups(negative) * BATCH];
-        PairKernels.best().gradients(scores, negative, 0.5f, likelihood);
+        PairKernels.best().gradients(scores, negative, RATES, likelihood);
         for (float product : likelihood) {
             assertThat(product).isBetween(Float.MIN_NORMAL, 1f);
         }
@@ -96,23 +100,16 @@ class PairKernelsTest {
     private static float[] train(PairKernels kernels, Batch batch, int negative, int filled) {
         int width = batch.width;
         float[] inputs = new float[BATCH * width];
-        float[] negatives = new float[negative * width];
+        float[] negatives = new float[PairKernels.negativesLength(negative, width)];
         float[] scores = new float[(negative + 1) * BATCH];
-        kernels.gather(batch.inputRows, batch.inputs, BATCH, width, inputs);
-        kernels.gather(batch.outputRows, batch.negatives, negative, width, negatives);
+        kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, width, negatives);
+        float[] positives = new float[BATCH * width];
+        kernels.gatherBatch(batch.outputRows, batch.outputs, width, positives);
         kernels.scores(inputs, negatives, negative, width, scores);
-        kernels.pairScores(inputs, batch.outputRows, batch.outputs, width, scores, negative * BATCH);
-        kernels.gradients(scores, negative, 0.025f, new float[PairKernels.groups(negative) * BATCH]);
-        kernels.updateInputs(
-                batch.inputRows,
-                batch.inputs,
-                filled,
-                scores,
-                negatives,
-                negative,
-                batch.outputRows,
-                batch.outputs,
-                width);
+        kernels.pairScores(inputs, positives, width, scores, negative * BATCH);
+        kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
+        kernels.updateInputs(batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, width);
         kernels.updateNegatives(batch.outputRows, batch.negatives, negative, scores, inputs, width);
         kernels.updatePositives(batch.outputRows, batch.outputs, filled, scores, negative * BATCH, inputs, width);
         return scores;

@@ -9,7 +9,8 @@ import java.util.List;
  * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
  *
  * <p>Windows come as an int stream: {@code ~output, input, input, …, ~output, input, …}, rows as numbers within their
- * shard. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code
+ * shard; {@link SkipGramWindows#WEIGHT} and the bits of a float say how much the pairs after it weigh, 1 at first. A
+ * pair's weight multiplies its learning rate; the loss counts all pairs alike. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code
  * negative} outputs drawn from the shard's own noise. An instance works for one thread.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
@@ -23,11 +24,14 @@ final class NegativeSampling {
     private final int negative;
     private final float[] inputs;
     private final float[] negatives;
+    private final float[] positives;
     private final int[] inputOffsets = new int[BATCH];
     private final int[] outputOffsets = new int[BATCH];
     private final int[] negativeOffsets;
     private final float[] scores;
     private final float[] likelihood;
+    private final float[] weights = new float[BATCH];
+    private final float[] rates = new float[BATCH];
     private final LogSum loss = new LogSum();
 
     private float[] inputRows;
@@ -40,7 +44,8 @@ final class NegativeSampling {
         this.width = width;
         this.negative = negative;
         this.inputs = new float[BATCH * width];
-        this.negatives = new float[negative * width];
+        this.negatives = new float[PairKernels.negativesLength(negative, width)];
+        this.positives = new float[BATCH * width];
         this.negativeOffsets = new int[negative];
         this.scores = new float[(negative + 1) * BATCH];
         this.likelihood = new float[PairKernels.groups(negative) * BATCH];
@@ -64,17 +69,22 @@ final class NegativeSampling {
         int filled = 0;
         int output = 0;
         for (int[] stream : windows) {
-            for (int item : stream) {
-                if (item < 0) {
-                    output = ~item * width;
-                } else {
+            float weight = 1;
+            for (int at = 0; at < stream.length; at++) {
+                int item = stream[at];
+                if (item >= 0) {
                     inputOffsets[filled] = item * width;
                     outputOffsets[filled] = output;
+                    weights[filled] = weight;
                     if (++filled == BATCH) {
                         batch(BATCH, rate.at(pairs));
                         pairs += BATCH;
                         filled = 0;
                     }
+                } else if (item == SkipGramWindows.WEIGHT) {
+                    weight = Float.intBitsToFloat(stream[++at]);
+                } else {
+                    output = ~item * width;
                 }
             }
         }
@@ -86,12 +96,16 @@ final class NegativeSampling {
 
     private void batch(int filled, float rate) {
         draw();
-        kernels.gather(inputRows, inputOffsets, BATCH, width, inputs);
-        kernels.gather(outputRows, negativeOffsets, negative, width, negatives);
+        kernels.gatherBatch(inputRows, inputOffsets, width, inputs);
+        kernels.gatherNegatives(outputRows, negativeOffsets, negative, width, negatives);
+        kernels.gatherBatch(outputRows, outputOffsets, width, positives);
         kernels.scores(inputs, negatives, negative, width, scores);
-        kernels.pairScores(inputs, outputRows, outputOffsets, width, scores, negative * BATCH);
+        kernels.pairScores(inputs, positives, width, scores, negative * BATCH);
         boolean hit = maskPositives(Float.NEGATIVE_INFINITY);
-        kernels.gradients(scores, negative, rate, likelihood);
+        for (int b = 0; b < BATCH; b++) {
+            rates[b] = rate * weights[b];
+        }
+        kernels.gradients(scores, negative, rates, likelihood);
         if (hit) {
             maskPositives(0f);
         }
@@ -99,8 +113,7 @@ final class NegativeSampling {
             ignore(b);
         }
         loss.add(likelihood);
-        kernels.updateInputs(
-                inputRows, inputOffsets, filled, scores, negatives, negative, outputRows, outputOffsets, width);
+        kernels.updateInputs(inputRows, inputOffsets, filled, scores, negatives, negative, positives, width);
         kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
         kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
     }

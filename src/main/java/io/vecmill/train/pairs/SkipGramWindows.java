@@ -13,6 +13,9 @@ import io.vecmill.math.CounterRandom;
  * {@link NegativeSampling} reads.
  */
 final class SkipGramWindows {
+    /** Comes before the weight of the pairs that follow, in a stream of windows. */
+    static final int WEIGHT = Integer.MIN_VALUE;
+
     private static final int DROP = 0;
     private static final int REACH = 1;
 
