@@ -35,7 +35,7 @@ final class TableWriter {
         try {
             RowAudit total = named(rows, () -> AuditedWrite.run(rows, audit, staging.directory()));
             Optional<Dataset<Row>> quarantine = besides.get();
-            total.requireGood(target);
+            total.requireGood(target, draft.announcedRows());
             ObjectNode found = Json.object();
             total.describe(found);
             describeFiles(found, table.files().list(staging.directory()));

@@ -1,7 +1,6 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.Section;
-import io.vecmill.jobs.steps.CorpusSection;
 import io.vecmill.jobs.steps.Job;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.table.TableKind;
@@ -24,9 +23,9 @@ final class InputReader {
             section.allowOnly(job.slots().stream().map(Slot::name).toList(), "the input of job " + job.name());
             job.slots().stream()
                     .filter(slot -> section.has(slot.name()))
-                    .forEach(slot -> inputs.put(slot.name(), input(section, slot.name(), slot, stepNames)));
+                    .forEach(slot -> inputs.put(slot.name(), input(section, slot.name(), job, slot, stepNames)));
         } else if (step.has("input")) {
-            inputs.put(first.name(), input(step, "input", first, stepNames));
+            inputs.put(first.name(), input(step, "input", job, first, stepNames));
         }
         for (Slot slot : job.slots()) {
             if (slot.required() && !inputs.containsKey(slot.name())) {
@@ -63,13 +62,13 @@ final class InputReader {
         return anySlot || !job.slots().get(0).isFiles();
     }
 
-    private static Input input(Section section, String key, Slot slot, List<String> stepNames) {
+    private static Input input(Section section, String key, Job<?> job, Slot slot, List<String> stepNames) {
         if (slot.isFiles()) {
             if (!section.isSection(key)) {
                 throw section.error(key, "must be " + what(slot));
             }
             Section files = section.section(key).orElseThrow();
-            return new Input.OfFiles(CorpusSection.read(files), files);
+            return new Input.OfFiles(job.files(files), files);
         }
         String name = section.text(key).orElseThrow();
         return stepNames.contains(name) ? new Input.OfStep(name) : new Input.OfTable(name);
@@ -78,6 +77,6 @@ final class InputReader {
     private static String what(Slot slot) {
         return slot.table()
                 .map(kind -> "a step or a table of " + kind.contents())
-                .orElse("files, { path = \"…\", format = text } say");
+                .orElse("files, { path = \"…\" } say");
     }
 }

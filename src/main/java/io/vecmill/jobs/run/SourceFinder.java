@@ -54,8 +54,7 @@ final class SourceFinder {
 
     private Source files(Input.OfFiles files) {
         try {
-            return new Source.Files(
-                    files.source(), FileListing.of(files.source().paths(), hadoop));
+            return new Source.Files(files.files(), FileListing.of(files.files().paths(), hadoop));
         } catch (FileNotFoundException e) {
             throw files.section()
                     .error("path", "there is no file at " + e.getMessage() + startingPoint(e.getMessage()));

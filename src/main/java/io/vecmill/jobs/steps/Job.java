@@ -1,5 +1,6 @@
 package io.vecmill.jobs.steps;
 
+import io.vecmill.jobs.config.Section;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.TableKind;
 import java.util.List;
@@ -20,6 +21,11 @@ public interface Job<S extends Params> {
 
     /** What it reads; the first slot is what a bare {@code input = …} fills. */
     List<Slot> slots();
+
+    /** Reads the section that describes its files, which are documents unless a job says otherwise. */
+    default FileInput files(Section section) {
+        return CorpusSection.read(section);
+    }
 
     /** The kind of table it writes. */
     TableKind makes();
