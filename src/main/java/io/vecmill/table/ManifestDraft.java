@@ -33,6 +33,7 @@ public final class ManifestDraft {
             "digest",
             "files",
             "bytes",
+            "outputs",
             "parent",
             "stage",
             "fingerprint",
