@@ -42,8 +42,7 @@ final class SourceFinder {
     Map<String, Source> findAll(Step step, Map<String, Source.Table> made) {
         Map<String, Source> sources = new LinkedHashMap<>();
         step.inputs()
-                .forEach((slot, input) ->
-                        find(step, slot, input, made).ifPresent(source -> sources.put(slot, source)));
+                .forEach((slot, input) -> find(step, slot, input, made).ifPresent(source -> sources.put(slot, source)));
         return sources;
     }
 
@@ -98,9 +97,9 @@ final class SourceFinder {
         Optional<String> writes = pipeline.place().version();
         Predicate<String> isOlder =
                 version -> writes.map(now -> version.compareTo(now) < 0).orElse(true);
-        return table.current().filter(isOlder).or(() -> table.versions().stream()
+        return table.current()
                 .filter(isOlder)
-                .reduce((older, newer) -> newer));
+                .or(() -> table.versions().stream().filter(isOlder).reduce((older, newer) -> newer));
     }
 
     private static Source.Table requireKind(Step step, String slot, Source.Table found) {

@@ -182,7 +182,8 @@ class PipelineRunTest {
     }
 
     private Optional<String> previous(Path config, String version) {
-        StepReport report = run(config, List.of("version=" + version), false).reports().get(1);
+        StepReport report =
+                run(config, List.of("version=" + version), false).reports().get(1);
         return Optional.ofNullable(report.sources().get("queries")).map(source -> ((Source.Table) source).version());
     }
 
