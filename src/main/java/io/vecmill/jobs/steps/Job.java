@@ -4,6 +4,7 @@ import io.vecmill.jobs.config.Section;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.TableKind;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 
 /**
@@ -29,6 +30,11 @@ public interface Job<S extends Params> {
 
     /** The kind of table it writes. */
     TableKind makes();
+
+    /** What a stage that a config has set would take, told before it runs; empty for a job that takes little. */
+    default Optional<Cost> cost(S stage, Outlook outlook) {
+        return Optional.empty();
+    }
 
     /** Runs a stage that a config has set, and commits one version of one table; whoever calls this publishes it. */
     Manifest run(S stage, Work work);

@@ -12,6 +12,7 @@ import io.vecmill.train.word2vec.Word2VecModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code word2vec}: sequences to an embedding table of their tokens, perhaps from where another table stands. */
 final class Word2VecJob implements Job<Word2Vec> {
@@ -61,6 +62,11 @@ final class Word2VecJob implements Job<Word2Vec> {
         return manifest;
     }
 
+    @Override
+    public Optional<Cost> cost(Word2Vec stage, Outlook outlook) {
+        return TrainingCost.of(stage, outlook, SEQUENCES);
+    }
+
     /** A table whose vectors are held fast stays the space of what is learned beside them. */
     private static void startFrom(Word2Vec stage, Work work) {
         Source.Table initial = work.table(INITIAL);
@@ -87,6 +93,8 @@ final class Word2VecJob implements Job<Word2Vec> {
         facts.put("wordsPerSecond", Math.round(summary.wordsPerSecond()));
         facts.put("trainingSeconds", summary.trainingSeconds());
         facts.put("seconds", summary.seconds());
+        facts.put("plan", summary.plan().facts());
+        facts.put("measured", summary.measured());
         return facts;
     }
 }

@@ -63,7 +63,7 @@ class ImportJobTest {
     private Manifest run(String content) throws IOException {
         Path file = Files.writeString(dir.resolve("vectors.txt"), content);
         VectorPaths paths = new VectorPaths(List.of(file.toString()));
-        Source.Files source = new Source.Files(paths, new FileListing(1, 1, ""));
+        Source.Files source = new Source.Files(paths, new FileListing(1, 1, 0, ""));
         Work.Out out = new Work.Out(new TableTarget(table(), "1", false), new ManifestDraft());
         ImportJob job = new ImportJob();
         return job.run(job.stage(), new Work(TestSpark.session(), Map.of("input", source), out, Progress.none()));
