@@ -54,6 +54,13 @@ public abstract class PairKernels {
         gather(rows, offsets, 0, BATCH, width, block, 0);
     }
 
+    /** Copies one row of a block back. */
+    public final void scatter(float[] block, int b, float[] rows, int offset, int width) {
+        for (int j = 0; j < width; j += LANES) {
+            System.arraycopy(block, j * BATCH + b * LANES, rows, offset + j, LANES);
+        }
+    }
+
     /** Copies {@code count} negatives into their blocks. */
     public final void gatherNegatives(float[] rows, int[] offsets, int count, int width, float[] blocks) {
         for (int n = 0; n < count; n += GROUP) {

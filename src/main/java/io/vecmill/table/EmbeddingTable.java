@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.StructType;
  * A version of an embedding table: the table that rooms share. Who writes one is a trainer, who reads one a consumer.
  *
  * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then,
- * if known, {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code inferred},
- * {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the
+ * if known, {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code kept},
+ * {@code inferred}, {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the
  * next.
  *
  * <p>Opening reads the manifest and lists the files; it starts no Spark job. {@link #rows} is lazy.
@@ -46,6 +46,14 @@ public final class EmbeddingTable {
         return stored.rows();
     }
 
+    /**
+     * The output side of the training that made the version, {@code id} and {@code vector} as in {@link #rows}, if it was
+     * stored: what another training needs to go on where that one ended.
+     */
+    public Optional<Dataset<Row>> outputs() {
+        return stored.beside(Beside.OUTPUTS);
+    }
+
     public Manifest manifest() {
         return stored.manifest();
     }
@@ -75,6 +83,11 @@ public final class EmbeddingTable {
         }
     }
 
+    /** Writes a version without an output side; see the other {@code write}. */
+    public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
+        return write(rows, Optional.empty(), target, draft);
+    }
+
     /**
      * Writes a version, which exists when this returns and is not published by it.
      *
@@ -88,13 +101,20 @@ public final class EmbeddingTable {
      * driver holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there
      * will be.
      *
+     * @param outputs the output side of a training, {@code id} and {@code vector}: checked as the rows are, stored beside
+     *     them where readers of the version do not look, and described in the manifest under {@code outputs}
      * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
      *     are wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null,
      *     NaN or infinity. Nothing is left behind then
      */
-    public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
+    public static Manifest write(
+            Dataset<Row> rows, Optional<Dataset<Row>> outputs, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.EMBEDDING.schema(rows.schema(), target);
+        Optional<Beside> beside = outputs.map(more -> new Beside(
+                Beside.OUTPUTS,
+                more,
+                Optional.of(new EmbeddingAudit(TableColumns.EMBEDDING.schema(more.schema(), target)))));
         return new TableWriter(TableKind.EMBEDDING, target, draft)
-                .write(rows, new EmbeddingAudit(schema), Optional::empty);
+                .write(rows, new EmbeddingAudit(schema), () -> beside);
     }
 }

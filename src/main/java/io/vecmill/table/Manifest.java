@@ -151,10 +151,10 @@ public final class Manifest {
         return toJson();
     }
 
-    /** Of the rows, as the writer knew it. */
-    StructType schema() {
+    /** Of the rows whose columns are described there, as the writer knew it. */
+    StructType schema(String jsonPointer) {
         StringJoiner ddl = new StringJoiner(", ");
-        json.path("columns")
+        json.at(jsonPointer)
                 .properties()
                 .forEach(column ->
                         ddl.add("`" + column.getKey() + "` " + column.getValue().asText()));
@@ -170,8 +170,9 @@ public final class Manifest {
         return described;
     }
 
+    /** @param key of a section's value: {@code section/key} */
     long integer(String key) {
-        JsonNode value = json.path(key);
+        JsonNode value = json.at("/" + key);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw broken(value.isMissingNode() ? "it has no %s".formatted(key) : "its %s is %s".formatted(key, value));
         }

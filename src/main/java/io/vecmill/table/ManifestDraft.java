@@ -6,6 +6,7 @@ import io.vecmill.math.Similarity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ public final class ManifestDraft {
             "digest",
             "files",
             "bytes",
+            "outputs",
             "parent",
             "stage",
             "fingerprint",
@@ -44,6 +46,7 @@ public final class ManifestDraft {
     private final ObjectNode input = Json.object();
     private final ObjectNode further = Json.object();
     private Instant startedAt = Instant.now();
+    private OptionalLong announcedRows = OptionalLong.empty();
 
     /** What made the rows: a name, all its params by name, and the seed. */
     public ManifestDraft stage(String name, Map<String, Object> params, long seed) {
@@ -102,6 +105,16 @@ public final class ManifestDraft {
         }
         further.set(key, Json.entry(key, value));
         return this;
+    }
+
+    /** How many rows there must be, where the input says so; the writer refuses any other number. */
+    public ManifestDraft announcedRows(long rows) {
+        announcedRows = OptionalLong.of(rows);
+        return this;
+    }
+
+    OptionalLong announcedRows() {
+        return announcedRows;
     }
 
     /** When the work began; the time of the draft unless told. */

@@ -3,6 +3,7 @@ package io.vecmill.table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vecmill.table.Faults.Sighting;
 import java.io.Serializable;
+import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
@@ -92,9 +93,10 @@ abstract class RowAudit implements Serializable {
     /**
      * Ends the audit of all rows.
      *
-     * @throws TableException if there are none, or some are wrong
+     * @param announced how many there must be, if that is known
+     * @throws TableException if there are none, some are wrong, or there are more or fewer than announced
      */
-    final void requireGood(TableTarget target) {
+    final void requireGood(TableTarget target, OptionalLong announced) {
         if (rows == 0) {
             throw new TableException("cannot write %s: there are no rows".formatted(target.described()));
         }
@@ -104,6 +106,11 @@ abstract class RowAudit implements Serializable {
         if (!found.isEmpty()) {
             throw new TableException("cannot write %s: of %,d rows there are %s (nothing was written)"
                     .formatted(target.described(), rows, found));
+        }
+        if (announced.isPresent() && announced.getAsLong() != rows) {
+            throw new TableException(
+                    "cannot write %s: there are %,d rows, and the input announces %,d (nothing was written)"
+                            .formatted(target.described(), rows, announced.getAsLong()));
         }
     }
 

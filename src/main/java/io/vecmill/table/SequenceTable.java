@@ -43,7 +43,7 @@ public final class SequenceTable {
 
     /** What was set aside, in the columns it was given in; empty if nothing was given. */
     public Optional<Dataset<Row>> quarantine() {
-        Path directory = new Path(stored.directory(), TableWriter.QUARANTINE);
+        Path directory = new Path(stored.directory(), Beside.QUARANTINE);
         boolean isThere = new TableFiles(SparkInternals.hadoop(stored.spark())).exists(directory);
         return isThere ? Optional.of(stored.spark().read().parquet(directory.toString())) : Optional.empty();
     }
@@ -72,6 +72,9 @@ public final class SequenceTable {
     public static Manifest write(
             Dataset<Row> rows, Supplier<Optional<Dataset<Row>>> quarantine, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.SEQUENCES.schema(rows.schema(), target);
-        return new TableWriter(TableKind.SEQUENCES, target, draft).write(rows, new SequenceAudit(schema), quarantine);
+        return new TableWriter(TableKind.SEQUENCES, target, draft)
+                .write(rows, new SequenceAudit(schema), () -> quarantine
+                        .get()
+                        .map(bad -> new Beside(Beside.QUARANTINE, bad, Optional.empty())));
     }
 }

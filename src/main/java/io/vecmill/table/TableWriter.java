@@ -1,20 +1,14 @@
 package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
 /** How every kind of table is written: staged, audited, then committed whole or not at all. */
 final class TableWriter {
-    static final String QUARANTINE = "_quarantine";
-
     private static final String DESCRIPTION = "spark.job.description";
 
     private final TableKind kind;
@@ -28,18 +22,21 @@ final class TableWriter {
     }
 
     /** @param besides asked for when the rows have been written: rows that are stored beside them */
-    Manifest write(Dataset<Row> rows, RowAudit audit, Supplier<Optional<Dataset<Row>>> besides) {
+    Manifest write(Dataset<Row> rows, RowAudit audit, Supplier<Optional<Beside>> besides) {
         VersionedTable table = VersionedTable.at(rows.sparkSession(), target.path());
         Staging staging = Staging.begin(table, target);
         boolean isCommitted = false;
         try {
             RowAudit total = named(rows, () -> AuditedWrite.run(rows, audit, staging.directory()));
-            Optional<Dataset<Row>> quarantine = besides.get();
-            total.requireGood(target);
+            Optional<Beside> beside = besides.get();
+            total.requireGood(target, draft.announcedRows());
             ObjectNode found = Json.object();
             total.describe(found);
-            describeFiles(found, table.files().list(staging.directory()));
-            quarantine.ifPresent(bad -> named(bad, () -> setAside(bad, staging.directory())));
+            StoredVersion.describeFiles(found, table.files().list(staging.directory()));
+            beside.ifPresent(more -> named(rows, () -> {
+                more.write(staging.directory(), target, table.files(), found);
+                return more;
+            }));
             Manifest manifest = draft.complete(target, kind, found);
             staging.commit(manifest);
             isCommitted = true;
@@ -49,17 +46,6 @@ final class TableWriter {
                 staging.abort();
             }
         }
-    }
-
-    private static Void setAside(Dataset<Row> quarantine, Path directory) {
-        quarantine.write().mode(SaveMode.Append).parquet(new Path(directory, QUARANTINE).toString());
-        return null;
-    }
-
-    private static void describeFiles(ObjectNode manifest, List<FileStatus> children) {
-        List<FileStatus> data = StoredVersion.dataFiles(children);
-        manifest.put("files", data.size());
-        manifest.put("bytes", data.stream().mapToLong(FileStatus::getLen).sum());
     }
 
     /** Does work under the name of the version, for those who watch the jobs of the application. */

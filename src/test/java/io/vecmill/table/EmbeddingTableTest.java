@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +51,33 @@ class EmbeddingTableTest {
         assertThat(table.rows().collectAsList()).containsExactlyInAnyOrderElementsOf(rows.collectAsList());
         assertThat(table.dimension()).isEqualTo(3);
         assertThat(table.manifest().toJson()).isEqualTo(written.toJson());
+    }
+
+    @Test
+    void anOutputSideIsStoredBesideTheRows() throws IOException {
+        Manifest plain = EmbeddingTable.write(words(20), target("1"), draft());
+        Dataset<Row> outputs = words(7).drop("count");
+        Manifest manifest = EmbeddingTable.write(words(20), Optional.of(outputs), target("2"), draft());
+        assertThat(manifest.digest()).isEqualTo(plain.digest());
+        assertThat(manifest.at("/outputs/rows").intValue()).isEqualTo(7);
+        assertThat(manifest.at("/outputs/digest").textValue()).isNotEqualTo(plain.digest());
+
+        assertThat(EmbeddingTable.open(spark, path, "1").outputs()).isEmpty();
+        EmbeddingTable table = EmbeddingTable.open(spark, path, "2");
+        assertThat(table.rows().count()).isEqualTo(20);
+        assertThat(table.outputs().orElseThrow().collectAsList())
+                .containsExactlyInAnyOrderElementsOf(outputs.collectAsList());
+
+        try (Stream<Path> files = Files.list(warehouse.resolve("words/version=2/_outputs"))) {
+            Files.delete(files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThatThrownBy(table::outputs).isInstanceOf(TableException.class).hasMessageContaining("its manifest says");
+        Dataset<Row> bad = words(word("a", 1L, Float.NaN, 0f, 0f)).drop("count");
+        assertThatThrownBy(() -> EmbeddingTable.write(words(20), Optional.of(bad), target("3"), draft()))
+                .hasMessageContaining("NaN in the vector");
+        assertThat(warehouse.resolve("words/version=3")).doesNotExist();
     }
 
     @Test

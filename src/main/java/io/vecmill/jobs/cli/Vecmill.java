@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
             ShowCommand.class,
             NeighborsCommand.class,
             HelpCommand.class

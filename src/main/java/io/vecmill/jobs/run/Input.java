@@ -1,7 +1,7 @@
 package io.vecmill.jobs.run;
 
-import io.vecmill.corpus.CorpusSource;
 import io.vecmill.jobs.config.Section;
+import io.vecmill.jobs.steps.FileInput;
 
 /** What a step says it reads. */
 sealed interface Input {
@@ -24,10 +24,10 @@ sealed interface Input {
         }
     }
 
-    record OfFiles(CorpusSource source, Section section) implements Input {
+    record OfFiles(FileInput files, Section section) implements Input {
         @Override
         public String words() {
-            return String.join(", ", source.paths());
+            return String.join(", ", files.paths());
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.Section;
-import io.vecmill.jobs.steps.CorpusSection;
 import io.vecmill.jobs.steps.Job;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.table.TableKind;
@@ -14,19 +13,31 @@ import java.util.stream.Collectors;
 
 /** The {@code input} of a step: a name, files, or a section with a name or files for each slot of the job. */
 final class InputReader {
-    private InputReader() {}
+    private final Section step;
+    private final Job<?> job;
+    private final List<String> stepNames;
+
+    private InputReader(Section step, Job<?> job, List<String> stepNames) {
+        this.step = step;
+        this.job = job;
+        this.stepNames = stepNames;
+    }
 
     static Map<String, Input> read(Section step, Job<?> job, List<String> stepNames) {
+        return new InputReader(step, job, stepNames).inputs();
+    }
+
+    private Map<String, Input> inputs() {
         Map<String, Input> inputs = new LinkedHashMap<>();
         Slot first = job.slots().get(0);
-        if (isNamed(step, job)) {
+        if (isNamed()) {
             Section section = step.section("input").orElseThrow();
             section.allowOnly(job.slots().stream().map(Slot::name).toList(), "the input of job " + job.name());
             job.slots().stream()
                     .filter(slot -> section.has(slot.name()))
-                    .forEach(slot -> inputs.put(slot.name(), input(section, slot.name(), slot, stepNames)));
+                    .forEach(slot -> inputs.put(slot.name(), input(section, slot.name(), slot)));
         } else if (step.has("input")) {
-            inputs.put(first.name(), input(step, "input", first, stepNames));
+            inputs.put(first.name(), input(step, "input", first));
         }
         for (Slot slot : job.slots()) {
             if (slot.required() && !inputs.containsKey(slot.name())) {
@@ -54,7 +65,7 @@ final class InputReader {
         }
     }
 
-    private static boolean isNamed(Section step, Job<?> job) {
+    private boolean isNamed() {
         if (!step.isSection("input")) {
             return false;
         }
@@ -63,21 +74,23 @@ final class InputReader {
         return anySlot || !job.slots().get(0).isFiles();
     }
 
-    private static Input input(Section section, String key, Slot slot, List<String> stepNames) {
+    /** Where a step may go on from its own table, its name stands for the version before. */
+    private Input input(Section section, String key, Slot slot) {
         if (slot.isFiles()) {
             if (!section.isSection(key)) {
                 throw section.error(key, "must be " + what(slot));
             }
             Section files = section.section(key).orElseThrow();
-            return new Input.OfFiles(CorpusSection.read(files), files);
+            return new Input.OfFiles(job.files(files), files);
         }
         String name = section.text(key).orElseThrow();
-        return stepNames.contains(name) ? new Input.OfStep(name) : new Input.OfTable(name);
+        boolean isItself = name.equals(step.name()) && !slot.required();
+        return stepNames.contains(name) && !isItself ? new Input.OfStep(name) : new Input.OfTable(name);
     }
 
     private static String what(Slot slot) {
         return slot.table()
                 .map(kind -> "a step or a table of " + kind.contents())
-                .orElse("files, { path = \"…\", format = text } say");
+                .orElse("files, { path = \"…\" } say");
     }
 }

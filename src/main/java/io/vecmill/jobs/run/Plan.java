@@ -16,8 +16,9 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param step what the config asks for
  * @param kept the version that is there already; empty when the step would run
+ * @param sources what it would read, as far as that is there
  */
-public record Plan(Step step, Optional<Manifest> kept) {
+public record Plan(Step step, Optional<Manifest> kept, Map<String, Source> sources) {
     /** Plans all steps in their order; refuses inputs that are missing. */
     public static List<Plan> of(Pipeline pipeline, Configuration hadoop) {
         Warehouse.find(pipeline, hadoop);
@@ -30,13 +31,15 @@ public record Plan(Step step, Optional<Manifest> kept) {
             boolean known = step.inputs().values().stream()
                     .allMatch(input -> !(input instanceof Input.OfStep of) || there.containsKey(of.step()));
             Optional<Manifest> kept = Optional.empty();
+            Map<String, Source> sources = Map.of();
             if (known) {
-                String fingerprint = Fingerprint.of(step, finder.findAll(step, there));
+                sources = finder.findAll(step, there);
+                String fingerprint = Fingerprint.of(step, sources);
                 VersionedTable table = VersionedTable.at(hadoop, path);
                 kept = Reuse.find(table, pipeline.place().version(), fingerprint);
             }
             kept.ifPresent(manifest -> there.put(step.name(), new Source.Table(path, manifest)));
-            plans.add(new Plan(step, kept));
+            plans.add(new Plan(step, kept, sources));
         }
         return plans;
     }

@@ -1,6 +1,7 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.Guess;
+import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.steps.FileListing;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.jobs.steps.Source;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -39,23 +41,24 @@ final class SourceFinder {
     /** By slot, what a step reads; {@code made} has what the steps before it made. */
     Map<String, Source> findAll(Step step, Map<String, Source.Table> made) {
         Map<String, Source> sources = new LinkedHashMap<>();
-        step.inputs().forEach((slot, input) -> sources.put(slot, find(step, slot, input, made)));
+        step.inputs()
+                .forEach((slot, input) -> find(step, slot, input, made).ifPresent(source -> sources.put(slot, source)));
         return sources;
     }
 
-    private Source find(Step step, String slot, Input input, Map<String, Source.Table> made) {
+    /** Empty where a step goes on from its own table and that has no version yet. */
+    private Optional<Source> find(Step step, String slot, Input input, Map<String, Source.Table> made) {
         if (input instanceof Input.OfFiles files) {
-            return files(files);
+            return Optional.of(files(files));
         } else if (input instanceof Input.OfTable table) {
             return table(step, slot, table.path());
         }
-        return made.get(((Input.OfStep) input).step());
+        return Optional.of(made.get(((Input.OfStep) input).step()));
     }
 
     private Source files(Input.OfFiles files) {
         try {
-            return new Source.Files(
-                    files.source(), FileListing.of(files.source().paths(), hadoop));
+            return new Source.Files(files.files(), FileListing.of(files.files().paths(), hadoop));
         } catch (FileNotFoundException e) {
             throw files.section()
                     .error("path", "there is no file at " + e.getMessage() + startingPoint(e.getMessage()));
@@ -65,29 +68,56 @@ final class SourceFinder {
         }
     }
 
-    private Source table(Step step, String slot, String name) {
+    /** A table by its name or path, of the version after an {@code @} if there is one, else its published version. */
+    private Optional<Source> table(Step step, String slot, String asked) {
+        int at = asked.indexOf('@', asked.lastIndexOf('/') + 1);
+        String name = at < 0 ? asked : asked.substring(0, at);
         String path = name.contains("/") ? name : pipeline.place().table(name);
         VersionedTable table = VersionedTable.at(hadoop, path);
-        if (table.versions().isEmpty()) {
-            List<String> steps = pipeline.steps().stream().map(Step::name).toList();
-            throw step.section()
-                    .error(
-                            "input",
-                            "there is no step %s and no table at %s%s".formatted(name, path, Guess.of(name, steps)));
+        if (at < 0 && path.equals(pipeline.place().table(step.name()))) {
+            return before(table).map(version -> new Source.Table(path, table.manifest(version)));
         }
-        Source.Table found = new Source.Table(path, table.manifest(table.resolve()));
+        List<String> versions = table.versions();
+        if (versions.isEmpty()) {
+            List<String> steps = pipeline.steps().stream().map(Step::name).toList();
+            throw refuse(step, "there is no step %s and no table at %s%s".formatted(name, path, Guess.of(name, steps)));
+        }
+        String version = at < 0 ? table.resolve() : asked.substring(at + 1);
+        if (!versions.contains(version)) {
+            throw refuse(
+                    step,
+                    "there is no version '%s' of %s (there are %s)"
+                            .formatted(version, path, String.join(", ", versions)));
+        }
+        return Optional.of(requireKind(step, slot, new Source.Table(path, table.manifest(version))));
+    }
+
+    /** Of the table that a step itself makes: the published version, or the last one older than what this run writes. */
+    private Optional<String> before(VersionedTable table) {
+        Optional<String> writes = pipeline.place().version();
+        Predicate<String> isOlder =
+                version -> writes.map(now -> version.compareTo(now) < 0).orElse(true);
+        return table.current()
+                .filter(isOlder)
+                .or(() -> table.versions().stream().filter(isOlder).reduce((older, newer) -> newer));
+    }
+
+    private static Source.Table requireKind(Step step, String slot, Source.Table found) {
         Slot wanted = step.call().job().slots().stream()
                 .filter(s -> s.name().equals(slot))
                 .findFirst()
                 .orElseThrow();
         if (!wanted.table().equals(Optional.of(found.manifest().kind()))) {
-            throw step.section()
-                    .error(
-                            "input",
-                            "%s holds %s"
-                                    .formatted(path, found.manifest().kind().contents()));
+            throw refuse(
+                    step,
+                    "%s holds %s"
+                            .formatted(found.path(), found.manifest().kind().contents()));
         }
         return found;
+    }
+
+    private static RequestException refuse(Step step, String why) {
+        return step.section().error("input", why);
     }
 
     /** Where a relative path on the local disk starts. */

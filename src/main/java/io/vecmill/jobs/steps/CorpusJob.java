@@ -39,7 +39,7 @@ final class CorpusJob implements Job<CorpusReader> {
     @Override
     public Manifest run(CorpusReader stage, Work work) {
         work.progress().phase("reading", 0, "");
-        Corpus corpus = stage.read(work.spark(), work.files(INPUT));
+        Corpus corpus = stage.read(work.spark(), ((CorpusFiles) work.files(INPUT)).source());
         ManifestDraft draft = work.out().draft();
         return SequenceTable.write(
                 corpus.sequences(), () -> verify(corpus, draft), work.out().target(), draft);

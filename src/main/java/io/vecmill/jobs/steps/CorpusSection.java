@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The section {@code input { path = …, format = … }}, which describes files. */
-public final class CorpusSection {
+final class CorpusSection {
     private static final List<String> KEYS = List.of(
             "path",
             "format",
@@ -30,7 +30,7 @@ public final class CorpusSection {
 
     private CorpusSection() {}
 
-    public static CorpusSource read(Section section) {
+    static CorpusFiles read(Section section) {
         section.allowOnly(KEYS, "an input of files");
         List<String> paths = section.texts("path");
         if (paths.isEmpty()) {
@@ -39,7 +39,7 @@ public final class CorpusSection {
         CorpusFormat format = named(section, "format", CorpusFormat.TEXT);
         CsvDialect csv = dialect(section, format == CorpusFormat.TSV ? CsvDialect.TSV : CsvDialect.CSV);
         try {
-            return new CorpusSource(paths, format, columns(section), csv);
+            return new CorpusFiles(new CorpusSource(paths, format, columns(section), csv));
         } catch (IllegalArgumentException e) {
             throw section.error(e.getMessage());
         }

@@ -18,9 +18,12 @@ import org.apache.hadoop.fs.RemoteIterator;
  *
  * @param files       how many there are
  * @param bytes       how long they are together
+ * @param compressedBytes how long those are together whose names end like those of compressed files
  * @param fingerprint a hash over paths, lengths and times of change
  */
-public record FileListing(long files, long bytes, String fingerprint) {
+public record FileListing(long files, long bytes, long compressedBytes, String fingerprint) {
+    private static final String COMPRESSED = ".*\\.(gz|bz2|zst|zstd|deflate|parquet)";
+
     /**
      * Lists what lies at paths, which are files, directories or globs; hidden names ({@code _x}, {@code .x}) are left
      * out as Spark does.
@@ -45,7 +48,11 @@ public record FileListing(long files, long bytes, String fingerprint) {
                 .sorted()
                 .collect(Collectors.joining("\n"));
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-        return new FileListing(files.size(), bytes, Hash.of(lines.getBytes(StandardCharsets.UTF_8)));
+        long compressed = files.stream()
+                .filter(file -> file.getPath().getName().matches(COMPRESSED))
+                .mapToLong(FileStatus::getLen)
+                .sum();
+        return new FileListing(files.size(), bytes, compressed, Hash.of(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void addBelow(FileSystem fs, Path root, List<FileStatus> files) throws IOException {

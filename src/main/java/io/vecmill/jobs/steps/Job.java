@@ -1,8 +1,10 @@
 package io.vecmill.jobs.steps;
 
+import io.vecmill.jobs.config.Section;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.TableKind;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 
 /**
@@ -21,8 +23,18 @@ public interface Job<S extends Params> {
     /** What it reads; the first slot is what a bare {@code input = …} fills. */
     List<Slot> slots();
 
+    /** Reads the section that describes its files, which are documents unless a job says otherwise. */
+    default FileInput files(Section section) {
+        return CorpusSection.read(section);
+    }
+
     /** The kind of table it writes. */
     TableKind makes();
+
+    /** What a stage that a config has set would take, told before it runs; empty for a job that takes little. */
+    default Optional<Cost> cost(S stage, Outlook outlook) {
+        return Optional.empty();
+    }
 
     /** Runs a stage that a config has set, and commits one version of one table; whoever calls this publishes it. */
     Manifest run(S stage, Work work);

@@ -1,6 +1,5 @@
 package io.vecmill.jobs.steps;
 
-import io.vecmill.corpus.CorpusSource;
 import io.vecmill.table.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +22,10 @@ public sealed interface Source {
     }
 
     /** Files, and what the file system says of them. */
-    record Files(CorpusSource source, FileListing listing) implements Source {
+    record Files(FileInput input, FileListing listing) implements Source {
         @Override
         public Map<String, Object> facts() {
-            Map<String, Object> facts = new LinkedHashMap<>(CorpusSection.describe(source));
+            Map<String, Object> facts = new LinkedHashMap<>(input.facts());
             facts.put("files", listing.files());
             facts.put("bytes", listing.bytes());
             facts.put("fingerprint", listing.fingerprint());

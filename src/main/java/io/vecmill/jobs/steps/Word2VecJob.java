@@ -12,10 +12,12 @@ import io.vecmill.train.word2vec.Word2VecModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code word2vec}: sequences to an embedding table of their tokens. */
+/** {@code word2vec}: sequences to an embedding table of their tokens, perhaps from where another table stands. */
 final class Word2VecJob implements Job<Word2Vec> {
-    private static final String INPUT = "input";
+    private static final String SEQUENCES = "sequences";
+    private static final String INITIAL = "initial";
 
     @Override
     public String name() {
@@ -29,7 +31,9 @@ final class Word2VecJob implements Job<Word2Vec> {
 
     @Override
     public List<Slot> slots() {
-        return List.of(Slot.table(INPUT, TableKind.SEQUENCES));
+        return List.of(
+                Slot.table(SEQUENCES, TableKind.SEQUENCES),
+                Slot.table(INITIAL, TableKind.EMBEDDING).orNone());
     }
 
     @Override
@@ -39,18 +43,42 @@ final class Word2VecJob implements Job<Word2Vec> {
 
     @Override
     public Manifest run(Word2Vec stage, Work work) {
-        Source.Table input = work.table(INPUT);
+        Source.Table input = work.table(SEQUENCES);
         SequenceTable sequences = SequenceTable.open(work.spark(), input.path(), input.version());
         if (stage.getCheckpointDir().isEmpty()) {
             stage.setCheckpointDir(work.out().target().path() + "/_training");
         }
-        Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         ManifestDraft draft = work.out().draft();
+        if (work.has(INITIAL)) {
+            startFrom(stage, work);
+        }
+        Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
+        model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
         model.summary().ifPresent(summary -> draft.put("training", facts(summary)));
         work.progress().phase("writing", 0, "");
-        Manifest manifest = EmbeddingTable.write(model.vectors(), work.out().target(), draft);
+        Manifest manifest = EmbeddingTable.write(
+                model.vectors(), model.outputs(), work.out().target(), draft);
         model.unpersist();
         return manifest;
+    }
+
+    @Override
+    public Optional<Cost> cost(Word2Vec stage, Outlook outlook) {
+        return TrainingCost.of(stage, outlook, SEQUENCES);
+    }
+
+    /** A table whose vectors are held fast stays the space of what is learned beside them. */
+    private static void startFrom(Word2Vec stage, Work work) {
+        Source.Table initial = work.table(INITIAL);
+        EmbeddingTable table = EmbeddingTable.open(work.spark(), initial.path(), initial.version());
+        table.outputs()
+                .ifPresentOrElse(
+                        outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows()));
+        boolean isSameTable = initial.path().equals(work.out().target().path());
+        work.out().draft().parent(isSameTable ? initial.version() : initial.path() + "/" + initial.version());
+        if (stage.isInitialFrozen()) {
+            work.out().draft().spaceId(initial.manifest().spaceId());
+        }
     }
 
     private static Map<String, Object> facts(TrainingSummary summary) {
@@ -65,6 +93,8 @@ final class Word2VecJob implements Job<Word2Vec> {
         facts.put("wordsPerSecond", Math.round(summary.wordsPerSecond()));
         facts.put("trainingSeconds", summary.trainingSeconds());
         facts.put("seconds", summary.seconds());
+        facts.put("plan", summary.plan().facts());
+        facts.put("measured", summary.measured());
         return facts;
     }
 }

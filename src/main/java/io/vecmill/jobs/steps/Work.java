@@ -1,6 +1,5 @@
 package io.vecmill.jobs.steps;
 
-import io.vecmill.corpus.CorpusSource;
 import io.vecmill.ml.Progress;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.TableTarget;
@@ -18,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
 public record Work(SparkSession spark, Map<String, Source> inputs, Out out, Progress progress) {
     public record Out(TableTarget target, ManifestDraft draft) {}
 
-    CorpusSource files(String slot) {
-        return ((Source.Files) inputs.get(slot)).source();
+    FileInput files(String slot) {
+        return ((Source.Files) inputs.get(slot)).input();
     }
 
     Source.Table table(String slot) {

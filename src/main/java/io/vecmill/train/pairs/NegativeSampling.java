@@ -3,6 +3,7 @@ package io.vecmill.train.pairs;
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.PairKernels;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -37,6 +38,7 @@ final class NegativeSampling {
     private float[] inputRows;
     private float[] outputRows;
     private AliasSampler noise;
+    private BitSet frozen;
     private long key;
     private long batches;
 
@@ -52,29 +54,30 @@ final class NegativeSampling {
     }
 
     /**
-     * Trains both shards in place on the windows in their order.
+     * Trains both sides in place on the windows in their order; frozen inputs keep their bits.
      *
      * @param key the stream of random numbers from which the negatives are drawn
      * @param rate the learning rate, which falls from its first to its last value over the block's pairs
      * @return the sum of the losses of all pairs
      */
-    double train(float[] inputRows, float[] outputRows, AliasSampler noise, List<int[]> windows, long key, Rate rate) {
-        this.inputRows = inputRows;
-        this.outputRows = outputRows;
-        this.noise = noise;
+    double train(Side<FrozenRows> input, Side<AliasSampler> output, List<int[]> windows, long key, Rate rate) {
+        this.inputRows = input.rows();
+        this.frozen = input.facts().rows();
+        this.outputRows = output.rows();
+        this.noise = output.facts();
         this.key = key;
         batches = 0;
         loss.reset();
         long pairs = 0;
         int filled = 0;
-        int output = 0;
+        int positive = 0;
         for (int[] stream : windows) {
             float weight = 1;
             for (int at = 0; at < stream.length; at++) {
                 int item = stream[at];
                 if (item >= 0) {
                     inputOffsets[filled] = item * width;
-                    outputOffsets[filled] = output;
+                    outputOffsets[filled] = positive;
                     weights[filled] = weight;
                     if (++filled == BATCH) {
                         batch(BATCH, rate.at(pairs));
@@ -84,7 +87,7 @@ final class NegativeSampling {
                 } else if (item == SkipGramWindows.WEIGHT) {
                     weight = Float.intBitsToFloat(stream[++at]);
                 } else {
-                    output = ~item * width;
+                    positive = ~item * width;
                 }
             }
         }
@@ -114,8 +117,20 @@ final class NegativeSampling {
         }
         loss.add(likelihood);
         kernels.updateInputs(inputRows, inputOffsets, filled, scores, negatives, negative, positives, width);
+        if (!frozen.isEmpty()) {
+            restoreFrozen(filled);
+        }
         kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
         kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
+    }
+
+    /** Gives frozen inputs back what they were when they were gathered. */
+    private void restoreFrozen(int filled) {
+        for (int b = 0; b < filled; b++) {
+            if (frozen.get(inputOffsets[b] / width)) {
+                kernels.scatter(inputs, b, inputRows, inputOffsets[b], width);
+            }
+        }
     }
 
     /** Takes an input that the last, incomplete batch does not have out of the loss and of the negatives' gradients. */

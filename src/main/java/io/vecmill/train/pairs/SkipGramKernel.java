@@ -21,8 +21,7 @@ public record SkipGramKernel(int width, int negative, double stepSize, long seed
         long pairs = pairs(windows);
         Rate rate = new Rate(rate(round), rate(round.next()), pairs);
         long key = CounterRandom.key(seed, NEGATIVES, round.number(), input.shard());
-        double loss = new NegativeSampling(width, negative)
-                .train(input.rows(), output.rows(), output.facts(), windows, key, rate);
+        double loss = new NegativeSampling(width, negative).train(input, output, windows, key, rate);
         return new Result(loss, pairs);
     }
 

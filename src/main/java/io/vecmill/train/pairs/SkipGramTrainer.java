@@ -3,8 +3,9 @@ package io.vecmill.train.pairs;
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.Vocabulary;
 import io.vecmill.math.AliasSampler;
-import io.vecmill.math.FloatVectors;
+import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
+import io.vecmill.ml.TaskSlots;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
@@ -17,9 +18,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** How a skip-gram model is spread over the cluster: count, encode, deal to shards, train in blocks. */
 public final class SkipGramTrainer<I extends Serializable> {
-    /** A chunk has at most this many tokens for each shard, so that a task's windows stay well under 100 MB. */
-    private static final long CHUNK_TOKENS = 1L << 21;
-
     private final SkipGramParams params;
     private final SkipGramModel<I> model;
     private final Progress progress;
@@ -49,24 +47,16 @@ public final class SkipGramTrainer<I extends Serializable> {
         progress.phase("counting", 0, "");
         Vocabulary vocabulary = Vocabulary.of(sequences, params.getInputCol(), params.getMinCount());
         try {
-            requireThatRowsFit(vocabulary);
-            return train(sequences, vocabulary, started);
+            TrainingPlan plan = TrainingPlan.of(params, vocabulary.size(), vocabulary.tokens());
+            plan.requireFits(TaskSlots.of(sequences.sparkSession().sparkContext()));
+            return train(sequences, vocabulary, plan, started);
         } finally {
             vocabulary.unpersist();
         }
     }
 
-    private void requireThatRowsFit(Vocabulary vocabulary) {
-        int width = FloatVectors.padded(params.getVectorSize());
-        long rows = vocabulary.size() / shards + 1L;
-        if (rows * width > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("cannot train: a shard would have " + rows + " rows of " + width
-                    + " floats, more than an array holds (raise shards above " + shards + ")");
-        }
-    }
-
-    private Trained<I> train(Dataset<Row> sequences, Vocabulary vocabulary, long started) {
-        int chunks = (int) Math.max(params.getChunks(), vocabulary.tokens() / (CHUNK_TOKENS * shards) + 1);
+    private Trained<I> train(Dataset<Row> sequences, Vocabulary vocabulary, TrainingPlan plan, long started) {
+        int chunks = plan.blocks().chunks();
         progress.phase("encoding", 0, "");
         EncodedCorpus corpus = EncodedCorpus.encode(sequences, params.getInputCol(), vocabulary, chunks);
         JavaRDD<VocabularyShard> names =
@@ -75,10 +65,12 @@ public final class SkipGramTrainer<I extends Serializable> {
         try {
             long trainingFrom = System.nanoTime();
             SparkContext spark = sequences.sparkSession().sparkContext();
+            long shuffledBefore = ExecutorUsage.of(spark).shuffled();
             Optional<StateStore> store = store(spark, vocabulary);
             BlockedTrainer.Trained<I, AliasSampler> trained = train(spark, vocabulary, corpus, names, store);
             isTrained = true;
             long now = System.nanoTime();
+            ExecutorUsage usage = ExecutorUsage.of(spark);
             TrainingSummary summary = new TrainingSummary(
                     vocabulary.size(),
                     vocabulary.tokens(),
@@ -87,6 +79,8 @@ public final class SkipGramTrainer<I extends Serializable> {
                     chunks,
                     trained.losses(),
                     trained.share(),
+                    plan,
+                    new ExecutorUsage(usage.peakHeap(), usage.shuffled() - shuffledBefore),
                     (now - trainingFrom) / 1e9,
                     (now - started) / 1e9);
             return new Trained<>(names, trained.shards(), summary, () -> {

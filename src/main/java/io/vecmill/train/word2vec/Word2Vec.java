@@ -1,6 +1,8 @@
 package io.vecmill.train.word2vec;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.WarmStart;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -8,6 +10,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -22,12 +25,17 @@ import org.apache.spark.sql.types.StructType;
  * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
  * shards} and {@code chunks} are part of the model: other values, other bits.
  *
+ * <p>It may start from earlier vectors ({@link #setInitial}) and hold these fast ({@code freeze}): then the old ones keep
+ * their bits, and the new ones lie in the same space. Ids that the corpus lacks are kept as they are, with no count and
+ * {@code origin} kept, or dropped ({@code vanished}).
+ *
  * <p>Cost: a task needs about 16 V d / shards bytes for V tokens of d floats (two shards and their copies) and its
  * windows, under 100 MB; the driver the dictionary of the vocabulary while it encodes. Each round moves the output
  * side, 4 V d bytes, between executors; there are shards × chunks rounds in an epoch.
  *
  * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount} and when the loss explodes;
- * {@link IllegalArgumentException} when a shard does not fit an array.
+ * {@link IllegalArgumentException} when a shard does not fit an array, and for initial vectors of another dimension, of
+ * which one is not finite, an id null or there twice, or none a token of the corpus.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013; their window c is {@code windowSize}, k is {@code negative},
  * t is
@@ -38,6 +46,7 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
 
     private final String uid;
     private transient Progress progress = Progress.none();
+    private transient Optional<WarmStart.Initial> initial = Optional.empty();
 
     public Word2Vec() {
         this(Identifiable$.MODULE$.randomUID("vecmill_word2vec"));
@@ -64,7 +73,7 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
     @Override
     public Word2VecModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        Word2VecModel model = new Word2VecTrainer(this, progress).train(dataset.toDF());
+        Word2VecModel model = new Word2VecTrainer(this, warmStart(), progress).train(dataset.toDF());
         return copyValues(model, ParamMap.empty()).setParent(this);
     }
 
@@ -75,12 +84,49 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
 
     @Override
     public Word2Vec copy(ParamMap extra) {
-        return ((Word2Vec) defaultCopy(extra)).setProgress(progress);
+        Word2Vec copy = ((Word2Vec) defaultCopy(extra)).setProgress(progress);
+        copy.initial = initial;
+        return copy;
+    }
+
+    private Optional<WarmStart> warmStart() {
+        return initial.map(start -> WarmStart.of(start, getVectorSize(), isInitialFrozen()));
     }
 
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */
     public Word2Vec setProgress(Progress progress) {
         this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Starts from earlier vectors: rows {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt; of {@code vectorSize}
+     * numbers, each id once. A token that is none of the ids starts where it would without them. Not a param: it is not
+     * saved. The rows are read several times.
+     */
+    public Word2Vec setInitial(Dataset<Row> vectors) {
+        initial = Optional.of(new WarmStart.Initial(vectors, Optional.empty()));
+        return this;
+    }
+
+    /** Starts from both sides of an earlier training, see {@link Word2VecModel#outputs}. */
+    public Word2Vec setInitial(Dataset<Row> vectors, Dataset<Row> outputs) {
+        initial = Optional.of(new WarmStart.Initial(vectors, Optional.of(outputs)));
+        return this;
+    }
+
+    public Word2Vec setFreeze(String value) {
+        set(freeze(), value);
+        return this;
+    }
+
+    public Word2Vec setVanished(String value) {
+        set(vanished(), value);
+        return this;
+    }
+
+    public Word2Vec setStoreOutputs(boolean value) {
+        set(storeOutputs(), value);
         return this;
     }
 

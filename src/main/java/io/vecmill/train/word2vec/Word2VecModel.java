@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.zip_with;
 import io.vecmill.ml.MlPersistence;
 import io.vecmill.train.pairs.TrainingSummary;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
@@ -43,14 +44,22 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     private static final String TOKEN = "vecmill_token";
 
     private final String uid;
-    private final transient Dataset<Row> vectors;
+    private final transient Learned learned;
     private final transient TrainingSummary summary;
     private final transient Runnable release;
 
+    /**
+     * What was learned.
+     *
+     * @param outputs the other side, if it is to be stored
+     * @param started how many tokens began from an initial vector, if there were any
+     */
+    record Learned(Dataset<Row> vectors, Optional<Dataset<Row>> outputs, OptionalLong started) {}
+
     /** @param release frees what the training left behind */
-    Word2VecModel(String uid, Dataset<Row> vectors, TrainingSummary summary, Runnable release) {
+    Word2VecModel(String uid, Learned learned, TrainingSummary summary, Runnable release) {
         this.uid = uid;
-        this.vectors = vectors;
+        this.learned = learned;
         this.summary = summary;
         this.release = release;
         setDefaults();
@@ -59,7 +68,11 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     public static MLReader<Word2VecModel> read() {
         return MlPersistence.reader(
                 Word2VecModel.class,
-                (session, uid, data) -> new Word2VecModel(uid, session.read().parquet(data), null, () -> {}));
+                (session, uid, data) -> new Word2VecModel(
+                        uid,
+                        new Learned(session.read().parquet(data), Optional.empty(), OptionalLong.empty()),
+                        null,
+                        () -> {}));
     }
 
     public static Word2VecModel load(String path) {
@@ -83,7 +96,20 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
 
     /** The rows {@code id, vector, count, origin}, in no order. */
     public Dataset<Row> vectors() {
-        return vectors;
+        return learned.vectors();
+    }
+
+    /**
+     * The other side of the training, rows {@code id, vector}, for a later one that goes on from both; if {@code
+     * storeOutputs} is set. It is not saved with the model.
+     */
+    public Optional<Dataset<Row>> outputs() {
+        return learned.outputs();
+    }
+
+    /** How many tokens began from a vector of {@link Word2Vec#setInitial}; empty if none was set. */
+    public OptionalLong started() {
+        return learned.started();
     }
 
     /** What the training was; empty for a model that was loaded. */
@@ -105,7 +131,7 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
         Dataset<Row> rows = dataset.withColumn(ROW, monotonically_increasing_id());
         Dataset<Row> means = rows.select(
                         col(ROW), posexplode(col(getInputCol())).as(new String[] {POSITION, TOKEN}))
-                .join(vectors.select(col("id").as(TOKEN), col("vector")), TOKEN)
+                .join(vectors().select(col("id").as(TOKEN), col("vector")), TOKEN)
                 .groupBy(ROW)
                 .agg(mean(sort_array(collect_list(struct(col(POSITION), col("vector")))))
                         .as(getOutputCol()));
@@ -142,12 +168,12 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
 
     @Override
     public Word2VecModel copy(ParamMap extra) {
-        return copyValues(new Word2VecModel(uid, vectors, summary, release), extra)
+        return copyValues(new Word2VecModel(uid, learned, summary, release), extra)
                 .setParent(parent());
     }
 
     @Override
     public MLWriter write() {
-        return MlPersistence.writer(this, (session, data) -> vectors.write().parquet(data));
+        return MlPersistence.writer(this, (session, data) -> vectors().write().parquet(data));
     }
 }

@@ -1,5 +1,7 @@
 package io.vecmill.train.word2vec;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.Progress;
@@ -11,8 +13,10 @@ import io.vecmill.train.pairs.SkipGramKernel;
 import io.vecmill.train.pairs.SkipGramModel;
 import io.vecmill.train.pairs.SkipGramTrainer;
 import io.vecmill.train.pairs.VocabularyShard;
+import io.vecmill.train.pairs.WarmStart;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -22,31 +26,46 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Skip-gram with one input row and one output row a token. */
+/** Skip-gram with one input row and one output row a token, both perhaps those of an earlier training. */
 final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
+    private static final StructType OUTPUTS = new StructType()
+            .add("id", DataTypes.StringType, false)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+
     private static final StructType VECTORS = new StructType()
             .add("id", DataTypes.StringType, false)
             .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false)
-            .add("count", DataTypes.LongType, false)
+            .add("count", DataTypes.LongType, true)
             .add("origin", DataTypes.StringType, false);
 
     private final Word2Vec params;
+    private final Optional<WarmStart> start;
     private final Progress progress;
 
-    Word2VecTrainer(Word2Vec params, Progress progress) {
+    Word2VecTrainer(Word2Vec params, Optional<WarmStart> start, Progress progress) {
         this.params = params;
+        this.start = start;
         this.progress = progress;
     }
 
     Word2VecModel train(Dataset<Row> sequences) {
-        SkipGramTrainer.Trained<FrozenRows> trained = new SkipGramTrainer<>(params, this, progress).train(sequences);
-        Dataset<Row> vectors = vectors(sequences.sparkSession(), trained);
-        return new Word2VecModel(params.uid(), vectors, trained.summary(), trained.release());
+        try {
+            SkipGramTrainer.Trained<FrozenRows> trained =
+                    new SkipGramTrainer<>(params, this, progress).train(sequences);
+            SparkSession session = sequences.sparkSession();
+            Word2VecModel.Learned learned = new Word2VecModel.Learned(
+                    vectors(session, trained),
+                    params.isStoreOutputs() ? Optional.of(outputs(session, trained)) : Optional.empty(),
+                    start.stream().mapToLong(WarmStart::matched).findFirst());
+            return new Word2VecModel(params.uid(), learned, trained.summary(), trained.release());
+        } finally {
+            start.ifPresent(WarmStart::unpersist);
+        }
     }
 
     @Override
     public String fingerprint() {
-        return "word2vec";
+        return "word2vec" + start.map(from -> " " + from.fingerprint()).orElse("");
     }
 
     @Override
@@ -54,12 +73,13 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
         int dimension = params.getVectorSize();
         long seed = params.getSeed();
         double exponent = params.getNoiseExponent();
-        return names.map(shard -> {
+        JavaRDD<ShardState<FrozenRows, AliasSampler>> drawn = names.map(shard -> {
             float[] inputs = shard.initial(dimension, seed);
             return new ShardState<>(
                     new Side<>(shard.number(), inputs, FrozenRows.none()),
                     new Side<>(shard.number(), new float[inputs.length], shard.noise(exponent)));
         });
+        return start.map(from -> from.over(drawn, names)).orElse(drawn);
     }
 
     @Override
@@ -73,22 +93,47 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
 
     private Dataset<Row> vectors(SparkSession session, SkipGramTrainer.Trained<FrozenRows> trained) {
         int dimension = params.getVectorSize();
-        JavaRDD<Row> rows = trained.names()
-                .zipPartitions(
-                        trained.shards(),
-                        (names, states) ->
-                                rows(names.next(), states.next().input().rows(), dimension));
-        return session.createDataFrame(rows, VECTORS);
+        JavaRDD<Row> rows = trained.names().zipPartitions(trained.shards(), (names, states) -> {
+            Side<FrozenRows> input = states.next().input();
+            return rows(names.next(), input, dimension);
+        });
+        Dataset<Row> vectors = session.createDataFrame(rows, VECTORS);
+        return start.filter(from -> params.isVanishedKept())
+                .map(from -> vectors.union(from.vanished(trained.names())
+                        .withColumn("count", lit(null).cast("bigint"))
+                        .withColumn("origin", lit("kept"))))
+                .orElse(vectors);
     }
 
-    private static Iterator<Row> rows(VocabularyShard names, float[] inputs, int dimension) {
-        int width = FloatVectors.padded(dimension);
+    /** After the last round every output side is back where it began. */
+    private Dataset<Row> outputs(SparkSession session, SkipGramTrainer.Trained<FrozenRows> trained) {
+        int dimension = params.getVectorSize();
+        JavaRDD<Row> rows = trained.names().zipPartitions(trained.shards(), (names, states) -> {
+            float[] output = states.next().output().rows();
+            String[] tokens = names.next().tokens();
+            return IntStream.range(0, tokens.length)
+                    .mapToObj(row -> RowFactory.create(tokens[row], vector(output, row, dimension)))
+                    .iterator();
+        });
+        Dataset<Row> outputs = session.createDataFrame(rows, OUTPUTS);
+        return start.filter(from -> params.isVanishedKept())
+                .flatMap(from -> from.vanishedOutputs(trained.names()))
+                .map(outputs::union)
+                .orElse(outputs);
+    }
+
+    private static Iterator<Row> rows(VocabularyShard names, Side<FrozenRows> input, int dimension) {
         return IntStream.range(0, names.tokens().length)
                 .mapToObj(row -> RowFactory.create(
                         names.tokens()[row],
-                        Arrays.copyOfRange(inputs, row * width, row * width + dimension),
+                        vector(input.rows(), row, dimension),
                         names.counts()[row],
-                        "trained"))
+                        input.facts().rows().get(row) ? "frozen" : "trained"))
                 .iterator();
+    }
+
+    private static float[] vector(float[] rows, int row, int dimension) {
+        int from = row * FloatVectors.padded(dimension);
+        return Arrays.copyOfRange(rows, from, from + dimension);
     }
 }

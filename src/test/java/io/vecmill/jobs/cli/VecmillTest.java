@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vecmill.TestSpark;
 import io.vecmill.jobs.steps.Jobs;
+import io.vecmill.table.Manifest;
+import io.vecmill.table.VersionedTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,6 +81,67 @@ class VecmillTest {
                 .contains("[2/3] words  11 rows in")
                 .contains("some of near:")
                 .contains("look further: jobs/vecmill neighbors " + directory + "/out/near ");
+    }
+
+    @Test
+    void planSaysWhatARunWouldTake() {
+        Result planned = vecmill("plan", conf(), "--set", "steps.words.params.shards=2");
+        assertThat(planned.exitCode()).isZero();
+        assertThat(planned.out())
+                .contains("text (corpus) is done: version v1, 60 rows")
+                .contains("words (word2vec) will run")
+                .containsPattern("vocabulary +11, counted\n")
+                .containsPattern("rows in a shard +6, of 2 shards\n")
+                .containsPattern("rounds +4, in 2 epochs of 1 chunks\n")
+                .contains("near (neighbors) will run");
+        Result fresh = vecmill("plan", conf(), "--set", "warehouse=" + directory + "/new");
+        assertThat(fresh.out()).containsPattern("vocabulary +\\d+, an estimate from 2.3 k bytes of files\n");
+        Result again = vecmill("plan", conf(), "--set", "steps.text.params.minTokenLength=2");
+        assertThat(again.out()).containsPattern("vocabulary +11, if it is as in version v1\n");
+        assertThat(directory.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void planAndRunRefuseTasksThatDoNotFit() {
+        String[] large = {"--set", "version=v8", "--set", "steps.words.params.vectorSize=10000"};
+        String conf = conf().replace("p.conf", "large.conf");
+        writeLargeVocabulary(conf);
+        Result run = vecmill("run", conf, large[0], large[1], large[2], large[3]);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.json().at("/error").asText()).startsWith("step words: cannot train ");
+        Result planned = vecmill("plan", conf, large[0], large[1], large[2], large[3]);
+        assertThat(planned.exitCode()).isEqualTo(2);
+        assertThat(planned.err()).contains("vecmill: step words: cannot train ").contains("(raise shards above 1");
+    }
+
+    @Test
+    void theManifestSetsPlanBesideFact() {
+        Manifest manifest =
+                VersionedTable.at(TestSpark.session(), directory + "/out/words").manifest("v1");
+        assertThat(manifest.at("/training/plan/rounds").asInt()).isEqualTo(2);
+        assertThat(manifest.at("/training/plan/bytesPerTask").asLong()).isPositive();
+        assertThat(manifest.at("/training/measured/rounds").asInt()).isEqualTo(2);
+        assertThat(manifest.at("/training/measured/secondsPerRound").asDouble()).isPositive();
+    }
+
+    /** More different words than any heap of a test has room for with vectors of 10,000 numbers. */
+    private static void writeLargeVocabulary(String conf) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 40_000; i++) {
+            text.append('w').append(i).append(i % 20 == 19 ? '\n' : ' ');
+        }
+        try {
+            Files.writeString(directory.resolve("large.txt"), text.toString());
+            Files.writeString(Path.of(conf), """
+                    warehouse = "%1$s/large"
+                    steps {
+                      text { job = corpus, input { path = "%1$s/large.txt", format = text } }
+                      words { job = word2vec, input = text, params { minCount = 1, shards = 1, chunks = 1 } }
+                    }
+                    """.formatted(directory));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vecmill.TestSpark;
 import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.progress.ProgressConsole;
+import io.vecmill.jobs.steps.Source;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.table.VersionedTable;
 import java.io.IOException;
@@ -142,6 +143,48 @@ class PipelineRunTest {
         assertThat(log.reports())
                 .extracting(report -> report.result().manifest().rows())
                 .containsExactly(3L, 3L);
+    }
+
+    @Test
+    void readsTheVersionThatIsNamed() throws IOException {
+        run(List.of("version=v1"), false);
+        run(List.of("version=v2", "steps.a.params.rows=4"), false);
+        Path other = Files.writeString(directory.resolve("q.conf"), """
+                warehouse = "%1$s/out"
+                steps {
+                  d { job = copy, input = "a@v1" }
+                  e { job = copy, input = "%1$s/out/a@v2" }
+                }
+                """.formatted(directory));
+        RunLog log = run(other, List.of("version=v1"), false);
+        assertThat(log.reports())
+                .extracting(report -> ((Source.Table) report.sources().get("base")).version())
+                .containsExactly("v1", "v2");
+        assertThatThrownBy(() -> run(other, List.of("steps.d.input=a@v3"), false))
+                .hasMessageContaining("there is no version 'v3' of " + directory + "/out/a (there are v1, v2)");
+    }
+
+    @Test
+    void aStepMayGoOnFromItsOwnTable() throws IOException {
+        Path nightly = Files.writeString(directory.resolve("q.conf"), """
+                warehouse = "%1$s/out"
+                steps {
+                  a { job = make, input { path = "%1$s/text.txt" } }
+                  d { job = copy, input { base = a, queries = d } }
+                }
+                """.formatted(directory));
+        assertThat(previous(nightly, "v1")).isEmpty();
+        assertThat(previous(nightly, "v2")).contains("v1");
+        assertThat(previous(nightly, "v2")).as("run again").contains("v1");
+        assertThat(run(nightly, List.of("version=v2"), false).reports()).allMatch(StepReport::skipped);
+        assertThat(previous(nightly, "v3")).contains("v2");
+        assertThat(previous(nightly, "v2")).as("an old one run again").contains("v1");
+    }
+
+    private Optional<String> previous(Path config, String version) {
+        StepReport report =
+                run(config, List.of("version=" + version), false).reports().get(1);
+        return Optional.ofNullable(report.sources().get("queries")).map(source -> ((Source.Table) source).version());
     }
 
     @Test

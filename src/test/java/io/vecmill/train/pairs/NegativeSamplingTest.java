@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +48,41 @@ class NegativeSamplingTest {
         float[] outputs = new float[WIDTH];
         double loss = new NegativeSampling(WIDTH, 5)
                 .train(
-                        inputs,
-                        outputs,
-                        AliasSampler.of(new double[] {1}),
+                        new Side<>(0, inputs, FrozenRows.none()),
+                        new Side<>(0, outputs, AliasSampler.of(new double[] {1})),
                         List.of(new int[] {~0, 1, 2}),
                         5,
                         new Rate(0.1, 0.1, 2));
         assertThat(loss).isCloseTo(2 * Math.log(2), within(1e-4));
+    }
+
+    @Test
+    void frozenInputsKeepTheirBitsAndTheOthersLearnAsBefore() {
+        float[] inputs = rows(1);
+        float[] outputs = rows(2);
+        float[] freeInputs = inputs.clone();
+        float[] freeOutputs = outputs.clone();
+        BitSet frozen = new BitSet();
+        frozen.set(0, ROWS);
+        double loss = train(new FrozenRows(frozen), inputs, outputs, 0.1);
+        assertThat(inputs).containsExactly(rows(1));
+        assertThat(outputs).isNotEqualTo(rows(2));
+        frozen.clear();
+        frozen.set(1);
+        train(new FrozenRows(frozen), freeInputs, freeOutputs, 0.1);
+        for (int row = 0; row < ROWS; row++) {
+            float[] before = Arrays.copyOfRange(rows(1), row * WIDTH, (row + 1) * WIDTH);
+            float[] after = Arrays.copyOfRange(freeInputs, row * WIDTH, (row + 1) * WIDTH);
+            assertThat(Arrays.equals(before, after)).as("row " + row).isEqualTo(row == 1 || isUnused(row));
+        }
+        assertThat(train(rows(1), rows(2), 0.1))
+                .as("one batch sees the same rows")
+                .isEqualTo(loss);
+    }
+
+    /** Whether no window has the row as an input. */
+    private static boolean isUnused(int row) {
+        return Arrays.stream(WINDOWS).noneMatch(item -> item == row);
     }
 
     private static double slope(float[] inputs, float[] outputs, int i, boolean ofInput) {
@@ -65,9 +95,18 @@ class NegativeSamplingTest {
     }
 
     private static double train(float[] inputs, float[] outputs, double rate) {
+        return train(FrozenRows.none(), inputs, outputs, rate);
+    }
+
+    private static double train(FrozenRows frozen, float[] inputs, float[] outputs, double rate) {
         AliasSampler noise = AliasSampler.of(new double[] {1, 2, 3, 4, 5, 6});
         return new NegativeSampling(WIDTH, 5)
-                .train(inputs, outputs, noise, List.of(WINDOWS), 11, new Rate(rate, rate, 5));
+                .train(
+                        new Side<>(0, inputs, frozen),
+                        new Side<>(0, outputs, noise),
+                        List.of(WINDOWS),
+                        11,
+                        new Rate(rate, rate, 5));
     }
 
     private static float[] rows(int purpose) {

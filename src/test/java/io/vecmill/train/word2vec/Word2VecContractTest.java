@@ -33,12 +33,16 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("chunks", 4);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
+        defaults.put("freeze", "none");
+        defaults.put("vanished", "keep");
+        defaults.put("storeOutputs", false);
         return defaults;
     }
 
     @Override
     protected Map<String, Object> refused() {
-        return Map.of(
+        Map<String, Object> refused = new HashMap<>(Map.of("freeze", "all", "vanished", "forget"));
+        refused.putAll(Map.of(
                 "vectorSize", -5,
                 "windowSize", 0,
                 "minCount", 0L,
@@ -48,7 +52,8 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
                 "stepSize", 0.0,
                 "shards", 0,
                 "chunks", 0,
-                "checkpointInterval", 0);
+                "checkpointInterval", 0));
+        return refused;
     }
 
     @Override

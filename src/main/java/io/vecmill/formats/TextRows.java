@@ -1,0 +1,82 @@
+package io.vecmill.formats;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The rows of a partition's lines, which are stretches of text files: {@code value, file, first byte of the stretch}. */
+final class TextRows implements Iterator<Row> {
+    private static final int LINE = 0;
+    private static final int FILE = 1;
+    private static final int START = 2;
+
+    private final Iterator<InternalRow> lines;
+    private final boolean hasHeader;
+    private final int dimension;
+    private UTF8String file = UTF8String.EMPTY_UTF8;
+    private long start = -1;
+    private Row next;
+
+    TextRows(Iterator<InternalRow> lines, boolean hasHeader, int dimension) {
+        this.lines = lines;
+        this.hasHeader = hasHeader;
+        this.dimension = dimension;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && lines.hasNext()) {
+            InternalRow line = lines.next();
+            boolean isFirst = isFirstOfFile(line);
+            if (!(isFirst && hasHeader)) {
+                next = row(line.getUTF8String(LINE), isFirst);
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Row row = next;
+        next = null;
+        return row;
+    }
+
+    private boolean isFirstOfFile(InternalRow line) {
+        boolean isSame = start == line.getLong(START) && file.equals(line.getUTF8String(FILE));
+        if (!isSame) {
+            start = line.getLong(START);
+            file = line.getUTF8String(FILE).clone();
+        }
+        return !isSame && start == 0;
+    }
+
+    /** Null for an empty line. */
+    private Row row(UTF8String bytes, boolean isFirst) {
+        String text = bytes.toString();
+        String line = isFirst && text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (line.isBlank()) {
+            return null;
+        }
+        if (!bytes.isValid()) {
+            throw refuse(line, "is not UTF-8", null);
+        }
+        try {
+            VectorLine parsed = VectorLine.parse(line, dimension);
+            return RowFactory.create(parsed.word(), parsed.vector());
+        } catch (IllegalArgumentException e) {
+            throw refuse(line, e.getMessage(), e);
+        }
+    }
+
+    private IllegalStateException refuse(String line, String why, Exception cause) {
+        return new IllegalStateException(
+                "cannot read vectors: in %s the line '%s' %s".formatted(file, VectorLine.brief(line), why), cause);
+    }
+}

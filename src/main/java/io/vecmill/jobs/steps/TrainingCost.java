@@ -1,0 +1,107 @@
+package io.vecmill.jobs.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vecmill.corpus.Vocabulary;
+import io.vecmill.jobs.progress.Words;
+import io.vecmill.ml.TaskSlots;
+import io.vecmill.table.Manifest;
+import io.vecmill.table.SequenceTable;
+import io.vecmill.train.pairs.SkipGramParams;
+import io.vecmill.train.pairs.TrainingPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a training from sequences would take: by a count of its input, or of an earlier version of its table, or by an
+ * estimate from the files that the input is to be made of, which says that it is one.
+ */
+final class TrainingCost {
+    /** Plain text of most languages; what is compressed holds some three times as much. */
+    private static final double BYTES_PER_TOKEN = 6;
+
+    private static final double COMPRESSION = 3;
+
+    /** Words of n tokens by Heaps' law, those of few occurrences left out; measured on Wikipedia. */
+    private static final double HEAPS_FACTOR = 20;
+
+    private static final double HEAPS_EXPONENT = 0.55;
+    private static final double RARITY = -0.6;
+
+    private TrainingCost() {}
+
+    /** @param source where the size is from, for a person */
+    private record Known(TrainingPlan.Size size, String source) {}
+
+    static Optional<Cost> of(SkipGramParams stage, Outlook outlook, String slot) {
+        return size(stage, outlook, slot).map(known -> cost(stage, outlook, known));
+    }
+
+    private static Cost cost(SkipGramParams stage, Outlook outlook, Known known) {
+        TrainingPlan plan =
+                TrainingPlan.of(stage, known.size().vocabulary(), known.size().tokens());
+        TaskSlots slots = TaskSlots.of(outlook.spark().sparkContext());
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("vocabulary", Words.exact(plan.size().vocabulary()) + ", " + known.source());
+        lines.put("tokens", Words.exact(plan.size().tokens()));
+        lines.put("rows in a shard", Words.exact(plan.rowsPerShard()) + ", of " + stage.getShards() + " shards");
+        lines.put(
+                "bytes for a task",
+                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(slots.bytesPerTask(stage.getShards()))
+                        + " that it has in " + slots.where());
+        lines.put("bytes moved in an epoch", Words.exact(plan.bytesMovedPerEpoch()) + " at most");
+        lines.put(
+                "rounds",
+                "%s, in %d epochs of %d chunks"
+                        .formatted(
+                                Words.exact(plan.rounds()),
+                                plan.epochs(),
+                                plan.blocks().chunks()));
+        return new Cost(lines, refusal(plan, slots));
+    }
+
+    private static Optional<String> refusal(TrainingPlan plan, TaskSlots slots) {
+        try {
+            plan.requireFits(slots);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static Optional<Known> size(SkipGramParams stage, Outlook outlook, String slot) {
+        if (outlook.inputs().get(slot) instanceof Source.Table table) {
+            return Optional.of(count(stage, outlook, table));
+        }
+        return outlook.earlier().flatMap(manifest -> asBefore(stage, manifest)).or(() -> outlook.files()
+                .map(files -> estimate(stage, files)));
+    }
+
+    private static Known count(SkipGramParams stage, Outlook outlook, Source.Table table) {
+        SequenceTable sequences = SequenceTable.open(outlook.spark(), table.path(), table.version());
+        Vocabulary vocabulary = Vocabulary.of(sequences.rows(), stage.getInputCol(), stage.getMinCount());
+        vocabulary.unpersist();
+        return new Known(new TrainingPlan.Size(vocabulary.size(), vocabulary.tokens()), "counted");
+    }
+
+    private static Optional<Known> asBefore(SkipGramParams stage, Manifest manifest) {
+        JsonNode training = manifest.at("/training");
+        boolean isAlike = manifest.at("/stage/params/minCount").asLong() == stage.getMinCount();
+        return isAlike && training.has("vocabulary")
+                ? Optional.of(new Known(
+                        new TrainingPlan.Size(
+                                training.path("vocabulary").asLong(),
+                                training.path("tokens").asLong()),
+                        "if it is as in version " + manifest.version()))
+                : Optional.empty();
+    }
+
+    private static Known estimate(SkipGramParams stage, FileListing files) {
+        double bytes = files.bytes() + (COMPRESSION - 1) * files.compressedBytes();
+        double tokens = Math.max(1, bytes / BYTES_PER_TOKEN);
+        double words = HEAPS_FACTOR * Math.pow(tokens, HEAPS_EXPONENT) * Math.pow(stage.getMinCount(), RARITY);
+        return new Known(
+                new TrainingPlan.Size(Math.max(1, Math.round(Math.min(words, tokens))), Math.round(tokens)),
+                "an estimate from %s bytes of files".formatted(Words.about(files.bytes())));
+    }
+}
