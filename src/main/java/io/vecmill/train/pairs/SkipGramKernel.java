@@ -32,8 +32,9 @@ public record SkipGramKernel(int width, int negative, double stepSize, long seed
     private static long pairs(List<int[]> windows) {
         long pairs = 0;
         for (int[] stream : windows) {
-            for (int item : stream) {
-                pairs += item >= 0 ? 1 : 0;
+            for (int at = 0; at < stream.length; at++) {
+                pairs += stream[at] >= 0 ? 1 : 0;
+                at += stream[at] == SkipGramWindows.WEIGHT ? 1 : 0;
             }
         }
         return pairs;

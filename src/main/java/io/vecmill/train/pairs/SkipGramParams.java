@@ -20,7 +20,9 @@ public interface SkipGramParams extends HasInputCol, HasOutputCol, HasVectorSize
         setDefault(outputCol(), "vector");
         setDefault(vectorSize(), 100);
         setDefault(windowSize(), 5);
+        setDefault(weightCol(), "");
         setDefault(minCount(), 5L);
+        setDefault(maxVocabulary(), 0);
         setDefault(negative(), 5);
         setDefault(noiseExponent(), 0.75);
         setDefault(sample(), 1e-3);
@@ -45,12 +47,36 @@ public interface SkipGramParams extends HasInputCol, HasOutputCol, HasVectorSize
         return (long) getOrDefault(minCount());
     }
 
+    default IntParam maxVocabulary() {
+        return new IntParam(
+                this,
+                "maxVocabulary",
+                "how many tokens are kept at most, the most frequent ones; 0 for no limit",
+                ParamValidators.gtEq(0));
+    }
+
+    default int getMaxVocabulary() {
+        return (int) getOrDefault(maxVocabulary());
+    }
+
+    default Param<String> weightCol() {
+        return new Param<>(
+                this,
+                "weightCol",
+                "column of numbers by which a sequence's learning rate is multiplied; empty for none");
+    }
+
+    default String getWeightCol() {
+        return getOrDefault(weightCol());
+    }
+
     default IntParam windowSize() {
         return new IntParam(
                 this,
                 "windowSize",
-                "how far apart a token and its context may be, at most; higher is slower and more topical",
-                ParamValidators.gt(0));
+                "how far apart a token and its context may be, at most; higher is slower and more topical; "
+                        + "0 takes a sequence for a set and pairs every token with every other",
+                ParamValidators.gtEq(0));
     }
 
     default int getWindowSize() {

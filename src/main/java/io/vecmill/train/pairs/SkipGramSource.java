@@ -22,8 +22,8 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
         implements BlockSource {
     private static final long WINDOWS = 0x77696EL;
 
-    /** The windows of one slice between two shards. */
-    private record Piece(int slice, int output, int[] windows) implements Serializable {}
+    /** The windows of one slice between two shards, packed for the way. */
+    private record Piece(int slice, int output, byte[] windows) implements Serializable {}
 
     @Override
     public int chunks() {
@@ -52,7 +52,7 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
             for (int output = 0; output < shards; output++) {
                 int[] block = windows.block(input, output);
                 if (block.length > 0) {
-                    pieces.add(new Tuple2<>(input, new Piece(slice, output, block)));
+                    pieces.add(new Tuple2<>(input, new Piece(slice, output, WindowPacking.pack(block))));
                 }
             }
         }
@@ -69,7 +69,7 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
             windows.add(new ArrayList<>());
         }
         for (Piece piece : pieces) {
-            windows.get(piece.output()).add(piece.windows());
+            windows.get(piece.output()).add(WindowPacking.unpack(piece.windows()));
         }
         return new ChunkBlocks(windows);
     }

@@ -1,6 +1,7 @@
 package io.vecmill.train.pairs;
 
 import io.vecmill.corpus.EncodedCorpus;
+import io.vecmill.corpus.SequenceColumns;
 import io.vecmill.corpus.Vocabulary;
 import io.vecmill.math.AliasSampler;
 import io.vecmill.ml.ExecutorUsage;
@@ -45,7 +46,8 @@ public final class SkipGramTrainer<I extends Serializable> {
     public Trained<I> train(Dataset<Row> sequences) {
         long started = System.nanoTime();
         progress.phase("counting", 0, "");
-        Vocabulary vocabulary = Vocabulary.of(sequences, params.getInputCol(), params.getMinCount());
+        Vocabulary vocabulary =
+                Vocabulary.of(sequences, params.getInputCol(), params.getMinCount(), params.getMaxVocabulary());
         try {
             TrainingPlan plan = TrainingPlan.of(params, vocabulary.size(), vocabulary.tokens());
             plan.requireFits(TaskSlots.of(sequences.sparkSession().sparkContext()));
@@ -58,15 +60,15 @@ public final class SkipGramTrainer<I extends Serializable> {
     private Trained<I> train(Dataset<Row> sequences, Vocabulary vocabulary, TrainingPlan plan, long started) {
         int chunks = plan.blocks().chunks();
         progress.phase("encoding", 0, "");
-        EncodedCorpus corpus = EncodedCorpus.encode(sequences, params.getInputCol(), vocabulary, chunks);
+        SparkContext spark = sequences.sparkSession().sparkContext();
+        Optional<StateStore> store = store(spark, vocabulary);
+        EncodedCorpus corpus = encode(sequences, vocabulary, chunks, store);
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
         boolean isTrained = false;
         try {
             long trainingFrom = System.nanoTime();
-            SparkContext spark = sequences.sparkSession().sparkContext();
             long shuffledBefore = ExecutorUsage.of(spark).shuffled();
-            Optional<StateStore> store = store(spark, vocabulary);
             BlockedTrainer.Trained<I, AliasSampler> trained = train(spark, vocabulary, corpus, names, store);
             isTrained = true;
             long now = System.nanoTime();
@@ -94,6 +96,16 @@ public final class SkipGramTrainer<I extends Serializable> {
                 names.unpersist();
             }
         }
+    }
+
+    /** Where the state is kept, the encoded corpus is too: who goes on need not encode again. */
+    private EncodedCorpus encode(
+            Dataset<Row> sequences, Vocabulary vocabulary, int chunks, Optional<StateStore> store) {
+        SequenceColumns columns = params.getWeightCol().isEmpty()
+                ? SequenceColumns.of(params.getInputCol())
+                : SequenceColumns.of(params.getInputCol()).withWeight(params.getWeightCol());
+        return store.map(state -> EncodedCorpus.stored(state.corpus(), sequences, columns, vocabulary, chunks))
+                .orElseGet(() -> EncodedCorpus.encode(sequences, columns, vocabulary, chunks));
     }
 
     private BlockedTrainer.Trained<I, AliasSampler> train(
@@ -127,6 +139,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                 model.fingerprint(),
                 "size " + params.getVectorSize(),
                 "window " + params.getWindowSize(),
+                "weights " + params.getWeightCol(),
                 "negative " + params.getNegative() + " " + params.getNoiseExponent(),
                 "sample " + params.getSample(),
                 "epochs " + params.getMaxIter(),

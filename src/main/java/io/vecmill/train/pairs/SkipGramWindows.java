@@ -2,19 +2,24 @@ package io.vecmill.train.pairs;
 
 import io.vecmill.corpus.EncodedSlice;
 import io.vecmill.math.CounterRandom;
+import java.util.Arrays;
 
 /**
  * Draws the training pairs of a slice for one epoch and sorts them into blocks: (input shard, output shard).
  *
  * <p>As in word2vec, frequent tokens are dropped at random first; then each token that is left predicts, as output,
  * from up to
- * {@code b} tokens on either side, as inputs, where b is uniform in 1 .. window. Every draw is a function of the seed,
- * the epoch, the sequence and the position. A block's windows keep the order of the slice, in the form that
+ * {@code b} tokens on either side, as inputs, where b is uniform in 1 .. window. A window of {@link #WHOLE} takes a
+ * sequence for a set: every token predicts from every other token of it. Every draw is a function of the seed, the
+ * epoch, the sequence and the position. A block's windows keep the order of the slice, in the form that
  * {@link NegativeSampling} reads.
  */
 final class SkipGramWindows {
     /** Comes before the weight of the pairs that follow, in a stream of windows. */
     static final int WEIGHT = Integer.MIN_VALUE;
+
+    /** The window that reaches over the whole sequence. */
+    static final int WHOLE = 0;
 
     private static final int DROP = 0;
     private static final int REACH = 1;
@@ -25,9 +30,11 @@ final class SkipGramWindows {
     private final long key;
     private final IntBuffer[] blocks;
     private final long[] opened;
+    private final float[] weightOf;
 
     private long windows;
     private long sequenceKey;
+    private float weight = 1;
     private int[] bucket = new int[1024];
     private int[] row = new int[1024];
     private int[] position = new int[1024];
@@ -43,6 +50,8 @@ final class SkipGramWindows {
         this.key = key;
         this.blocks = new IntBuffer[shards * shards];
         this.opened = new long[shards];
+        this.weightOf = new float[shards * shards];
+        Arrays.fill(weightOf, 1);
         for (int i = 0; i < blocks.length; i++) {
             blocks[i] = new IntBuffer();
         }
@@ -51,6 +60,7 @@ final class SkipGramWindows {
     void add(EncodedSlice slice) {
         for (int i = 0; i < slice.size(); i++) {
             sequenceKey = CounterRandom.at(key, slice.keys()[i]);
+            weight = slice.weight(i);
             int kept = subsample(slice.ranks(), slice.starts()[i], slice.starts()[i + 1]);
             for (int center = 0; center < kept; center++) {
                 window(center, kept);
@@ -68,7 +78,8 @@ final class SkipGramWindows {
         int kept = 0;
         for (int i = from; i < to; i++) {
             int rank = ranks[i];
-            if (rank >= keep.length || draw(i - from, DROP) < keep[rank]) {
+            boolean isKept = rank >= keep.length || draw(i - from, DROP) < keep[rank];
+            if (isKept && !(window == WHOLE && isAmong(rank, kept))) {
                 bucket[kept] = rank % shards;
                 row[kept] = rank / shards;
                 position[kept++] = i - from;
@@ -77,24 +88,42 @@ final class SkipGramWindows {
         return kept;
     }
 
+    /** Whether a rank is already among the kept ones: a set has a token once, however often the sequence names it. */
+    private boolean isAmong(int rank, int kept) {
+        for (int i = 0; i < kept; i++) {
+            if (row[i] * shards + bucket[i] == rank) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void window(int center, int kept) {
-        int reach = 1 + CounterRandom.below(bits(position[center], REACH), window);
+        int reach = window == WHOLE ? kept : 1 + CounterRandom.below(bits(position[center], REACH), window);
         int from = Math.max(0, center - reach);
         int to = Math.min(kept - 1, center + reach);
-        int output = bucket[center];
-        int head = ~row[center];
         windows++;
         for (int i = from; i <= to; i++) {
             if (i != center) {
-                int input = bucket[i];
-                IntBuffer block = blocks[input * shards + output];
-                if (opened[input] != windows) {
-                    opened[input] = windows;
-                    block.add(head);
-                }
-                block.add(row[i]);
+                opened(bucket[i], center).add(row[i]);
             }
         }
+    }
+
+    /** The block of an input shard and a center, which opens with the center, after the weight if that has changed. */
+    private IntBuffer opened(int input, int center) {
+        int number = input * shards + bucket[center];
+        IntBuffer block = blocks[number];
+        if (opened[input] != windows) {
+            opened[input] = windows;
+            if (weightOf[number] != weight) {
+                weightOf[number] = weight;
+                block.add(WEIGHT);
+                block.add(Float.floatToIntBits(weight));
+            }
+            block.add(~row[center]);
+        }
+        return block;
     }
 
     private float draw(int at, int purpose) {

@@ -24,6 +24,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * A training's state on a Hadoop file system, so that another application can go on where this one was stopped.
  *
  * <pre>
+ * directory/1f0c…/corpus                       the encoded corpus, as slices in Parquet
  * directory/1f0c…/round-00000048/shard-00003   the state of partition 3 after 48 rounds
  * directory/1f0c…/round-00000048/_progress     written last: without it the round does not exist
  * </pre>
@@ -34,6 +35,7 @@ public final class StateStore {
     /** How far a training is: rounds done, and the losses so far. */
     record Progress(String fingerprint, int round, List<EpochLoss> losses) implements Serializable {}
 
+    private static final String CORPUS = "corpus";
     private static final String ROUND = "round-";
     private static final String PROGRESS = "_progress";
 
@@ -47,6 +49,11 @@ public final class StateStore {
         this.directory = new Path(directory, Long.toHexString(CounterRandom.at(0, fingerprint)));
         this.fingerprint = fingerprint;
         this.hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+    }
+
+    /** The directory of the encoded corpus. */
+    String corpus() {
+        return new Path(directory, CORPUS).toString();
     }
 
     /** Writes the state after a round, then forgets the rounds before it. */

@@ -150,6 +150,16 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
         return this;
     }
 
+    public Word2Vec setWeightCol(String value) {
+        set(weightCol(), value);
+        return this;
+    }
+
+    public Word2Vec setMaxVocabulary(int value) {
+        set(maxVocabulary(), value);
+        return this;
+    }
+
     public Word2Vec setMinCount(long value) {
         set(minCount(), value);
         return this;

@@ -8,6 +8,7 @@ import io.vecmill.math.CounterRandom;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NegativeSamplingTest {
@@ -54,6 +55,33 @@ class NegativeSamplingTest {
                         5,
                         new Rate(0.1, 0.1, 2));
         assertThat(loss).isCloseTo(2 * Math.log(2), within(1e-4));
+    }
+
+    @Test
+    void aWeightMultipliesTheRateOfThePairsAfterIt() {
+        int[] heavy = {SkipGramWindows.WEIGHT, Float.floatToIntBits(0.5f), ~0, 1, SkipGramWindows.WEIGHT, 0, ~3, 2};
+        float[] inputs = rows(1);
+        float[] outputs = rows(2);
+        float[] half = rows(1);
+        train(inputs, outputs, heavy, 0.2);
+        train(half, rows(2), new int[] {~0, 1}, 0.1);
+        assertThat(Arrays.copyOfRange(inputs, WIDTH, 2 * WIDTH))
+                .containsExactly(Arrays.copyOfRange(half, WIDTH, 2 * WIDTH));
+        assertThat(Arrays.copyOfRange(inputs, 2 * WIDTH, 3 * WIDTH))
+                .as("a weight of 0 moves nothing")
+                .containsExactly(Arrays.copyOfRange(rows(1), 2 * WIDTH, 3 * WIDTH));
+    }
+
+    private static void train(float[] inputs, float[] outputs, int[] windows, double rate) {
+        AliasSampler noise =
+                AliasSampler.of(IntStream.range(0, ROWS).mapToDouble(row -> 1).toArray());
+        new NegativeSampling(WIDTH, 5)
+                .train(
+                        new Side<>(0, inputs, FrozenRows.none()),
+                        new Side<>(0, outputs, noise),
+                        List.of(windows),
+                        5,
+                        new Rate(rate, rate, 2));
     }
 
     @Test

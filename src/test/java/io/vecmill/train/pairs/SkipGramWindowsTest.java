@@ -50,6 +50,33 @@ class SkipGramWindowsTest {
         assertThat((double) zeros / ones).isCloseTo(0.25, within(0.02));
     }
 
+    @Test
+    void aWholeSequenceIsASet() {
+        assertThat(pairs(slice(5, 6, 5, 9), 2, SkipGramWindows.WHOLE, ALL, 3))
+                .containsExactlyInAnyOrder("6>5", "9>5", "5>6", "9>6", "5>9", "6>9");
+    }
+
+    @Test
+    void weightsStandBeforeTheWindowsTheyAreOf() {
+        EncodedSlice slice = new EncodedSlice(
+                new long[] {1, 2, 3}, new int[] {0, 2, 4, 6}, new int[] {5, 6, 7, 8, 5, 6}, new float[] {2, 2, 1});
+        SkipGramWindows windows = new SkipGramWindows(1, 1, ALL, 3);
+        windows.add(slice);
+        int two = Float.floatToIntBits(2);
+        int one = Float.floatToIntBits(1);
+        int marker = SkipGramWindows.WEIGHT;
+        assertThat(windows.block(0, 0))
+                .containsExactly(marker, two, ~5, 6, ~6, 5, ~7, 8, ~8, 7, marker, one, ~5, 6, ~6, 5);
+    }
+
+    @Test
+    void packedStreamsAreTheSame() {
+        int[] stream = {0, ~0, 63, ~64, 1 << 20, SkipGramWindows.WEIGHT, Float.floatToIntBits(0.3f), Integer.MAX_VALUE};
+        assertThat(WindowPacking.unpack(WindowPacking.pack(stream))).containsExactly(stream);
+        assertThat(WindowPacking.unpack(WindowPacking.pack(new int[0]))).isEmpty();
+        assertThat(WindowPacking.pack(stream)).hasSizeLessThan(stream.length * 4);
+    }
+
     /** Pairs as "input>output", ranks put together again from rows and shards. */
     private static List<String> pairs(EncodedSlice slice, int shards, int window, float[] keep, long key) {
         SkipGramWindows windows = new SkipGramWindows(shards, window, keep, key);

@@ -22,7 +22,9 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("outputCol", "vector");
         defaults.put("vectorSize", 100);
         defaults.put("windowSize", 5);
+        defaults.put("weightCol", "");
         defaults.put("minCount", 5L);
+        defaults.put("maxVocabulary", 0);
         defaults.put("negative", 5);
         defaults.put("noiseExponent", 0.75);
         defaults.put("sample", 1e-3);
@@ -44,7 +46,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         Map<String, Object> refused = new HashMap<>(Map.of("freeze", "all", "vanished", "forget"));
         refused.putAll(Map.of(
                 "vectorSize", -5,
-                "windowSize", 0,
+                "windowSize", -1,
                 "minCount", 0L,
                 "negative", 0,
                 "sample", -1e-4,
