@@ -14,7 +14,7 @@ public final class TestSpark {
 
     private static SparkSession start() {
         SparkSession session = SparkSession.builder()
-                .master("local[2]")
+                .master("local[2,2]") // a task that fails is run again, once
                 .appName("vecmill-tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)

@@ -18,4 +18,9 @@ public interface BlockKernel<I extends Serializable, O extends Serializable> ext
      * @param windows the pairs that tie them, in corpus order
      */
     Result train(Side<I> input, Side<O> output, List<int[]> windows, Round round);
+
+    /** What a value that was learned may come to; beyond it, the training has exploded. */
+    default float limit() {
+        return 1e4f;
+    }
 }

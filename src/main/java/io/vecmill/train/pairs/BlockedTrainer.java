@@ -1,6 +1,7 @@
 package io.vecmill.train.pairs;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.DivergedException.Stray;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,9 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
         return false;
     }
 
+    /** What a round came to in one shard. */
+    private record Outcome(double loss, long pairs, List<Stray> strays) implements Serializable {}
+
     /** From the last state that was saved to the end, or to the first failure. */
     private final class Run {
         private final Optional<StateStore> store;
@@ -143,16 +147,27 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             RoundRdd<I, O> rdd = new RoundRdd<>(state.rdd(), blocks.rdd(), new Round(round, total), kernel);
             JavaRDD<ShardState<I, O>> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
             rdd.localCheckpoint();
-            List<EpochLoss> results = next.map(shard -> new EpochLoss(shard.loss(), shard.pairs()))
+            List<Outcome> outcomes = next.map(shard -> new Outcome(shard.loss(), shard.pairs(), shard.strays()))
                     .collect();
             release(state);
             state = next;
-            for (EpochLoss result : results) {
-                losses.set(epoch, losses.get(epoch).plus(result.loss(), result.pairs()));
+            for (Outcome outcome : outcomes) {
+                losses.set(epoch, losses.get(epoch).plus(outcome.loss(), outcome.pairs()));
             }
-            if (!Double.isFinite(losses.get(epoch).loss())) {
-                throw new IllegalStateException("cannot go on training: the loss is no longer a number in round "
-                        + (round + 1) + " of " + total + " (lower stepSize)");
+            requireNumbers(
+                    losses.get(epoch),
+                    outcomes.stream()
+                            .flatMap(outcome -> outcome.strays().stream())
+                            .toList());
+        }
+
+        private void requireNumbers(EpochLoss loss, List<Stray> strays) {
+            if (!strays.isEmpty()) {
+                throw new DivergedException(
+                        "there are values that are no numbers or beyond " + kernel.limit(), round + 1, total, strays);
+            }
+            if (!Double.isFinite(loss.loss())) {
+                throw new DivergedException("the loss is no number", round + 1, total, strays);
             }
         }
 

@@ -1,6 +1,8 @@
 package io.vecmill.train.pairs;
 
+import io.vecmill.train.pairs.DivergedException.Stray;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.NarrowDependency;
@@ -60,8 +62,20 @@ final class RoundRdd<I extends Serializable, O extends Serializable> extends RDD
         Side<I> input = own.input().copy();
         Side<O> output = next.output().copy();
         BlockKernel.Result result = kernel.train(input, output, blocks.windows().get(output.shard()), round);
-        ShardState<I, O> state = new ShardState<>(input, output, result.loss(), result.pairs());
+        ShardState<I, O> state =
+                new ShardState<>(input, output, result.loss(), result.pairs(), strays(kernel.limit(), input, output));
         return CollectionConverters.asScala(List.of(state).iterator());
+    }
+
+    private static List<Stray> strays(float limit, Side<?>... sides) {
+        List<Stray> strays = new ArrayList<>();
+        for (Side<?> side : sides) {
+            int index = side.stray(limit);
+            if (index >= 0) {
+                strays.add(new Stray(side.shard(), index));
+            }
+        }
+        return List.copyOf(strays);
     }
 
     private Object read(int dependency, Partition partition, TaskContext context) {

@@ -4,6 +4,7 @@ import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.SequenceColumns;
 import io.vecmill.corpus.Vocabulary;
 import io.vecmill.math.AliasSampler;
+import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
 import io.vecmill.ml.TaskSlots;
@@ -90,6 +91,8 @@ public final class SkipGramTrainer<I extends Serializable> {
                 trained.shards().unpersist();
                 store.ifPresent(StateStore::delete);
             });
+        } catch (DivergedException e) {
+            throw e.of(VocabularyShard.ids(names, e.strays(), FloatVectors.padded(params.getVectorSize())));
         } finally {
             corpus.unpersist();
             if (!isTrained) {

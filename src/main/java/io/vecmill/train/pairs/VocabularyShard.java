@@ -5,6 +5,7 @@ import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.ByNumber;
+import io.vecmill.train.pairs.DivergedException.Stray;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,20 @@ public record VocabularyShard(int number, String[] tokens, long[] counts) implem
                             return List.of(of(number, all)).iterator();
                         },
                         true);
+    }
+
+    /**
+     * Some of the tokens whose rows hold values that left all bounds.
+     *
+     * @param width values of a row
+     */
+    public static List<String> ids(JavaRDD<VocabularyShard> names, List<Stray> strays, int width) {
+        return names.flatMap(shard -> strays.stream()
+                        .filter(stray -> stray.shard() == shard.number() && stray.index() / width < shard.tokens.length)
+                        .map(stray -> shard.tokens[stray.index() / width])
+                        .iterator())
+                .distinct()
+                .take(5);
     }
 
     private static VocabularyShard of(int number, List<Vocabulary.Entry> entries) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -135,7 +136,19 @@ class BlockedTrainerTest {
                 (input, output, windows, round) -> new BlockKernel.Result(round.number() == 2 ? Double.NaN : 1, 1);
         assertThatThrownBy(() -> train(explodes, Optional.empty(), Progress.none()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("cannot go on training: the loss is no longer a number in round 3 of 12 (lower stepSize)");
+                .hasMessage("cannot go on training: the loss is no number after round 3 of 12 (lower stepSize)");
+    }
+
+    @Test
+    void aTaskThatFailsOnceARoundIsRunAgain() {
+        BlockKernel<FrozenRows, AliasSampler> failsOnce = (input, output, windows, round) -> {
+            if (input.shard() == round.number() % SHARDS && TaskContext.get().attemptNumber() == 0) {
+                KERNEL.train(input, output, windows, round);
+                throw new IllegalStateException("failed after its work");
+            }
+            return KERNEL.train(input, output, windows, round);
+        };
+        requireExpected(train(failsOnce, Optional.empty(), Progress.none()));
     }
 
     /** After so many rounds, once, drops every cached block of the session, as the end of an executor does. */

@@ -73,6 +73,14 @@ class Word2VecTest {
     }
 
     @Test
+    void valuesThatExplodeStopTheRunWithTheirIds() {
+        assertThatThrownBy(() -> word2vec().setStepSize(1e7).fit(sequences(2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("cannot go on training: there are values that are no numbers or beyond 10000\\.0, "
+                        + "those of \\w+.* after round \\d+ of \\d+ \\(lower stepSize\\)");
+    }
+
+    @Test
     void leavesNothingCached() {
         Object before = TestSpark.session().sparkContext().getPersistentRDDs().keySet();
         word2vec().fit(sequences(2)).unpersist();
