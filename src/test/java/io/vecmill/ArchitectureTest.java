@@ -52,7 +52,8 @@ class ArchitectureTest {
     static final ArchRule annImportsOnlyMathMlAndTable = room("ann", "corpus", "train", "encode", "formats");
 
     @ArchTest
-    static final ArchRule evaluateImportsOnlyMathMlAndTable = room("evaluate", "ann", "corpus", "train", "encode", "formats");
+    static final ArchRule evaluateImportsOnlyMathMlAndTable =
+            room("evaluate", "ann", "corpus", "train", "encode", "formats");
 
     @ArchTest
     static final ArchRule onlyJobsImportEvaluate = noClasses()
