@@ -91,6 +91,9 @@ public final class WordBenchmark implements Callable<Integer> {
     @Option(names = "--record", description = "Put the results into BENCHMARKS.md.")
     private boolean record;
 
+    /** Whether all vectors are in tables, where they can be judged. */
+    private boolean areTables = true;
+
     private final Path home = Path.of(System.getProperty("vecmill.home", "."));
 
     public static void main(String[] args) {
@@ -179,16 +182,16 @@ public final class WordBenchmark implements Callable<Integer> {
             }
         }
         if (!tables.isEmpty() && hasQuestions()) {
-            time(
-                    "tables",
-                    known.java(PeerTables.class, "-Dspark.master=local[" + threads + "]", out.toString(), tables));
+            String master = "-Dspark.master=local[" + threads + "]";
+            areTables = time("tables", known.java(PeerTables.class, master, out.toString(), tables))
+                    .isPresent();
         }
         return outcomes;
     }
 
     /** One run of our evaluation for all, so that Spark starts once. */
     private List<Outcome> judged(List<Outcome> outcomes) throws IOException {
-        if (!hasQuestions()) {
+        if (!hasQuestions() || !areTables) {
             return outcomes;
         }
         Path conf = out.resolve("quality.conf");

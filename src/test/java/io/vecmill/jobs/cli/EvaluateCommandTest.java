@@ -71,6 +71,17 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aTableThatCannotBeNotedInIsEvaluatedAllTheSame() throws IOException {
+        Files.createFile(directory.resolve("out/words/version=v1/_quality"));
+        assertThat(run()).isZero();
+        assertThat(vecmill("show", directory + "/out/quality")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("noted +false")
+                .containsPattern("whyNotNoted +cannot make the directory")
+                .containsPattern("capitals +total +3cosadd +accuracy +1.0000");
+    }
+
+    @Test
     void changedQuestionsAreAskedAgain() throws IOException {
         assertThat(run()).isZero();
         err.reset();
