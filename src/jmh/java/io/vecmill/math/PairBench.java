@@ -35,6 +35,7 @@ public class PairBench {
     private float[] rows;
     private float[] inputs;
     private float[] negatives;
+    private float[] positives;
     private int[] offsets;
     private float[] gradients;
     private final float[] scores = new float[(NEGATIVE + 1) * BATCH];
@@ -44,7 +45,8 @@ public class PairBench {
         kernels = kernel.equals("vector") ? new VectorPairKernels() : new ScalarPairKernels();
         rows = Floats.random(BATCH * WIDTH, 1);
         inputs = Floats.random(BATCH * WIDTH, 2);
-        negatives = Floats.random(NEGATIVE * WIDTH, 3);
+        negatives = Floats.random(PairKernels.negativesLength(NEGATIVE, WIDTH), 3);
+        positives = Floats.random(BATCH * WIDTH, 5);
         offsets =
                 Arrays.stream(Floats.shuffled(BATCH, 4)).map(row -> row * WIDTH).toArray();
         gradients = new float[(NEGATIVE + 1) * BATCH];
@@ -62,7 +64,7 @@ public class PairBench {
     @Benchmark
     @OperationsPerInvocation(BATCH * WIDTH)
     public float[] pairScores() {
-        kernels.pairScores(inputs, rows, offsets, WIDTH, scores, NEGATIVE * BATCH);
+        kernels.pairScores(inputs, positives, WIDTH, scores, NEGATIVE * BATCH);
         return scores;
     }
 
@@ -70,7 +72,7 @@ public class PairBench {
     @Benchmark
     @OperationsPerInvocation(PRODUCTS + BATCH * WIDTH)
     public float[] updateInputs() {
-        kernels.updateInputs(rows, offsets, BATCH, gradients, negatives, NEGATIVE, inputs, offsets, WIDTH);
+        kernels.updateInputs(rows, offsets, BATCH, gradients, negatives, NEGATIVE, positives, WIDTH);
         return rows;
     }
 

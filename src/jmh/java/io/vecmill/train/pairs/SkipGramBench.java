@@ -77,6 +77,11 @@ public class SkipGramBench {
     @Benchmark
     @OperationsPerInvocation(PAIRS * (NEGATIVE + 1) * 3 * DIMENSION)
     public double block() {
-        return kernel.train(inputs, outputs, noise, windows, key++, new Rate(1e-3, 1e-3, PAIRS));
+        return kernel.train(
+                new Side<>(0, inputs, FrozenRows.none()),
+                new Side<>(0, outputs, noise),
+                windows,
+                key++,
+                new Rate(1e-3, 1e-3, PAIRS));
     }
 }
