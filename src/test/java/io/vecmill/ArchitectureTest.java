@@ -52,6 +52,18 @@ class ArchitectureTest {
     static final ArchRule annImportsOnlyMathMlAndTable = room("ann", "corpus", "train", "encode", "formats");
 
     @ArchTest
+    static final ArchRule evaluateImportsOnlyMathMlAndTable =
+            room("evaluate", "ann", "corpus", "train", "encode", "formats");
+
+    @ArchTest
+    static final ArchRule onlyJobsImportEvaluate = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vecmill.evaluate..", "io.vecmill.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vecmill.evaluate..");
+
+    @ArchTest
     static final ArchRule nothingImportsJobs = noClasses()
             .that()
             .resideOutsideOfPackage("io.vecmill.jobs..")

@@ -47,7 +47,8 @@ class DuckDbTest {
 
     @Test
     void embeddingsAreTheSameNumbers() throws SQLException {
-        assertThat(query("select typeof(id), typeof(vector), typeof(count), typeof(origin) from '%s' limit 1",
+        assertThat(query(
+                        "select typeof(id), typeof(vector), typeof(count), typeof(origin) from '%s' limit 1",
                         wordFiles))
                 .containsExactly("VARCHAR|FLOAT[]|BIGINT|VARCHAR");
         Row sums = words.selectExpr(
@@ -70,19 +71,23 @@ class DuckDbTest {
 
     @Test
     void idsAreSortedAndHaveBloomFilters() throws SQLException {
-        assertThat(query("select count(*) from (select id, lag(id) over (order by filename, file_row_number) as before "
-                        + "from read_parquet('%s', filename = true, file_row_number = true)) where id <= before",
+        assertThat(query(
+                        "select count(*) from (select id, lag(id) over (order by filename, file_row_number) as before "
+                                + "from read_parquet('%s', filename = true, file_row_number = true)) where id <= before",
                         wordFiles))
                 .containsExactly("0");
-        String groups = query("select count(distinct row_group_id) from parquet_metadata('%s')", wordFiles).get(0);
+        String groups = query("select count(distinct row_group_id) from parquet_metadata('%s')", wordFiles)
+                .get(0);
         assertThat(Integer.parseInt(groups)).isGreaterThan(1);
         String probe = "select count(*) from parquet_bloom_probe('%s', 'id', '%s') where not bloom_filter_excludes";
         assertThat(query(probe, wordFiles, "w000042")).containsExactly("1");
         assertThat(query(probe, wordFiles, "w00004x")).containsExactly("0");
-        assertThat(query("select distinct encodings from parquet_metadata('%s') where path_in_schema like 'vector%%'",
+        assertThat(query(
+                        "select distinct encodings from parquet_metadata('%s') where path_in_schema like 'vector%%'",
                         wordFiles))
                 .allMatch(encodings -> encodings.contains("PLAIN") && !encodings.contains("DICTIONARY"));
-        assertThat(query("select distinct compression from parquet_metadata('%s')", wordFiles)).containsExactly("ZSTD");
+        assertThat(query("select distinct compression from parquet_metadata('%s')", wordFiles))
+                .containsExactly("ZSTD");
     }
 
     @Test
@@ -91,7 +96,8 @@ class DuckDbTest {
         Dataset<Row> rows = spark.sql("select 'a' as id, array(named_struct('id', 'b', 'score', cast(.5 as float)), "
                 + "named_struct('id', 'c', 'score', cast(.25 as float))) as neighbors");
         ManifestDraft draft = new ManifestDraft();
-        Map.of("k", 2, "metric", "cosine", "method", "exact", "pairsScored", 6, "pairsSkipped", 0).forEach(draft::put);
+        Map.of("k", 2, "metric", "cosine", "method", "exact", "pairsScored", 6, "pairsSkipped", 0)
+                .forEach(draft::put);
         NeighborTable.write(rows, target, draft);
 
         assertThat(query("select typeof(neighbors) from '%s'", files(target)))

@@ -41,6 +41,18 @@ record ColumnRule(String name, boolean isRequired, String expected, UnaryOperato
     static final ColumnRule NEIGHBORS = new ColumnRule(
             "neighbors", true, "ARRAY<STRUCT<id: STRING or BIGINT, score: FLOAT>>", ColumnRule::neighbors);
 
+    static ColumnRule text(String name) {
+        return new ColumnRule(name, true, "STRING", type -> only(type, DataTypes.StringType));
+    }
+
+    static ColumnRule whole(String name) {
+        return new ColumnRule(name, true, "BIGINT", ColumnRule::integer);
+    }
+
+    static ColumnRule figure(String name) {
+        return new ColumnRule(name, false, "DOUBLE", type -> only(type, DataTypes.DoubleType));
+    }
+
     /** The column as it is written, if one of that type will do. */
     Optional<StructField> field(DataType given) {
         return Optional.ofNullable(written.apply(given))

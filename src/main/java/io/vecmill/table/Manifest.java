@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What is written down about a version: an immutable view of its {@code _manifest.json}.
+ * What is written down about a version: an immutable view of its {@code _manifest.json}, and under {@code quality} of
+ * what was found out later (see {@link VersionedTable#addQuality}).
  *
  * <p>Everything is reachable by {@link #at}; the getters are for what code asks often. What a key means is said where
  * it is made: {@link ManifestDraft} and the {@code write} of the kind.
@@ -149,6 +151,14 @@ public final class Manifest {
     @Override
     public String toString() {
         return toJson();
+    }
+
+    /** The same with these besides what stands under {@code quality}. */
+    Manifest withQuality(Map<String, JsonNode> further) {
+        ObjectNode copy = json.deepCopy();
+        ObjectNode quality = copy.path("quality") instanceof ObjectNode there ? there : copy.putObject("quality");
+        quality.setAll(further);
+        return new Manifest(copy, described);
     }
 
     /** Of the rows whose columns are described there, as the writer knew it. */

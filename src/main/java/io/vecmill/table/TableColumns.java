@@ -21,6 +21,18 @@ record TableColumns(List<ColumnRule> rules) {
     static final TableColumns NEIGHBORS = new TableColumns(List.of(ColumnRule.ID, ColumnRule.NEIGHBORS));
     static final TableColumns SEQUENCES =
             new TableColumns(List.of(ColumnRule.ID, ColumnRule.TOKENS, ColumnRule.TIME, ColumnRule.WEIGHT));
+    static final TableColumns REPORT = new TableColumns(List.of(
+            ColumnRule.whole("id"),
+            ColumnRule.text("set"),
+            ColumnRule.text("section"),
+            ColumnRule.text("method"),
+            ColumnRule.text("metric"),
+            ColumnRule.figure("value"),
+            ColumnRule.figure("low"),
+            ColumnRule.figure("high"),
+            ColumnRule.whole("questions"),
+            ColumnRule.whole("answered"),
+            ColumnRule.figure("coverage")));
 
     /**
      * The schema in which such rows are written.

@@ -1,6 +1,7 @@
 package io.vecmill.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * <pre>
  * &lt;path&gt;/version=&lt;v&gt;/part-*.parquet
  * &lt;path&gt;/version=&lt;v&gt;/_manifest.json    written last: a version without one does not exist
+ * &lt;path&gt;/version=&lt;v&gt;/_quality/*.json   what was found out later; see {@link #addQuality}
  * &lt;path&gt;/_CURRENT                       one line: the published version
  * </pre>
  *
@@ -87,7 +89,7 @@ public final class VersionedTable {
     }
 
     /**
-     * What is written down about a version.
+     * What is written down about a version, and under {@code quality} what was found out since.
      *
      * @throws TableException if there is no such version, or its manifest is broken or of an unknown format
      */
@@ -96,7 +98,20 @@ public final class VersionedTable {
         String json = files.read(new Path(versionPath(version), MANIFEST))
                 .orElseThrow(() -> new TableException(
                         "cannot open version '%s' of table '%s': %s".formatted(version, name(), whyNot(version))));
-        return Manifest.parse(json, "version '%s' of table '%s'".formatted(version, name()), version);
+        Manifest manifest = Manifest.parse(json, "version '%s' of table '%s'".formatted(version, name()), version);
+        return QualityNotes.of(files, versionPath(version)).addTo(manifest);
+    }
+
+    /**
+     * Notes what was found out about a version after it was written: from now on its manifest has the figures under
+     * {@code quality.<name>}. The file of the manifest does not change, and neither does the digest; a version that is
+     * written again has no notes.
+     *
+     * @param name of who found it out, such as the table of the report; a note of that name is replaced
+     * @throws TableException if the version does not exist, or the place cannot be written
+     */
+    public void addQuality(String version, String name, Map<String, Object> figures) {
+        QualityNotes.of(files, versionPath(version)).write(name, manifest(version), figures);
     }
 
     /** Where a version is, or would be. */

@@ -39,7 +39,7 @@ final class RowsText {
         if (row.get(i) instanceof scala.collection.Seq<?> values) {
             return list(CollectionConverters.asJava(values));
         }
-        return shorten(String.valueOf(row.get(i)));
+        return shorten(text(row.get(i)));
     }
 
     private static String list(Collection<?> values) {

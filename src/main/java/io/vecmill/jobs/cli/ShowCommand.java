@@ -4,6 +4,7 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.Manifest;
+import io.vecmill.table.TableKind;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,14 +18,17 @@ import picocli.CommandLine.ParentCommand;
 /** {@code vecmill show}: a table for a person. */
 @Command(name = "show", description = "Shows what the manifest of a table says, and some rows.")
 final class ShowCommand implements Callable<Integer> {
+    private static final int ROWS = 5;
+    private static final int REPORT_ROWS = 1000;
+
     @ParentCommand
     private Vecmill vecmill;
 
     @Parameters(paramLabel = "TABLE", description = "The directory of a table, or of one of its versions.")
     private String argument;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "5", description = "How many rows; default 5.")
-    private int count;
+    @Option(names = "--rows", paramLabel = "N", description = "How many rows; default 5, and of a report 1,000.")
+    private Integer count;
 
     @Option(
             names = "--version",
@@ -46,12 +50,15 @@ final class ShowCommand implements Callable<Integer> {
                     published ? " (published)" : "",
                     Words.count(found.table().versions().size(), "version"));
             ManifestText.print(manifest, out);
-            if (count > 0) {
+            boolean isReport = manifest.kind() == TableKind.REPORT;
+            int shown = Optional.ofNullable(count).orElse(isReport ? REPORT_ROWS : ROWS);
+            if (shown > 0) {
                 Dataset<Row> rows = spark.get()
                         .read()
                         .parquet(found.table().versionPath(found.version()).toString());
+                Dataset<Row> readable = isReport ? rows.orderBy("id").drop("id") : rows;
                 out.println();
-                RowsText.print(rows.takeAsList(count), rows.schema(), out);
+                RowsText.print(readable.takeAsList(shown), readable.schema(), out);
             }
         }
         return ExitCode.DONE;

@@ -85,7 +85,7 @@ class VecmillTest {
 
     @Test
     void planSaysWhatARunWouldTake() {
-        Result planned = vecmill("plan", conf(), "--set", "steps.words.params.shards=2");
+        Result planned = vecmill("plan", conf(), "--set", "version=v1", "--set", "steps.words.params.shards=2");
         assertThat(planned.exitCode()).isZero();
         assertThat(planned.out())
                 .contains("text (corpus) is done: version v1, 60 rows")

@@ -1,0 +1,45 @@
+package io.vecmill.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A process that has ended.
+ *
+ * @param seconds from its start to its end
+ * @param log     what it said, on both streams
+ */
+record Timed(int exitCode, double seconds, Path log) {
+    /** Runs a command and waits for it; it is ended with this process. */
+    static Timed run(List<String> command, Path log) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        long began = System.nanoTime();
+        Process process = builder.start();
+        Thread end = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            int exitCode = process.waitFor();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            Runtime.getRuntime().removeShutdownHook(end);
+            return new Timed(exitCode, seconds, log);
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw new IOException("interrupted while " + command.get(0) + " ran", e);
+        }
+    }
+
+    boolean isDone() {
+        return exitCode == 0;
+    }
+
+    /** The last line that is not empty: where our own commands put what they have to tell. */
+    String lastLine() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> !line.isBlank())
+                .reduce((a, b) -> b)
+                .orElse("");
+    }
+}
