@@ -27,7 +27,7 @@ public interface SkipGramParams extends HasInputCol, HasOutputCol, HasVectorSize
         setDefault(noiseExponent(), 0.75);
         setDefault(sample(), 1e-3);
         setDefault(maxIter(), 5);
-        setDefault(stepSize(), 0.025);
+        setDefault(stepSize(), 0.05);
         setDefault(seed(), 1L);
         setDefault(shards(), 8);
         setDefault(chunks(), 4);

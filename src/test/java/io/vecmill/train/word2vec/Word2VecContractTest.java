@@ -29,7 +29,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("noiseExponent", 0.75);
         defaults.put("sample", 1e-3);
         defaults.put("maxIter", 5);
-        defaults.put("stepSize", 0.025);
+        defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
         defaults.put("shards", 8);
         defaults.put("chunks", 4);
