@@ -20,7 +20,6 @@ model = Word2Vec(
     negative=int(params["negative"]),
     min_count=int(params["minCount"]),
     sample=float(params["sample"]),
-    alpha=float(params["stepSize"]),
     seed=int(params["seed"]),
     workers=int(params["threads"]),
     epochs=int(params["maxIter"]),

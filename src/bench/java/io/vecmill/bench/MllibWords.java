@@ -42,7 +42,6 @@ public final class MllibWords {
                 .setVectorSize(Integer.parseInt(params.get("vectorSize")))
                 .setWindowSize(Integer.parseInt(params.get("windowSize")))
                 .setMinCount(Integer.parseInt(params.get("minCount")))
-                .setStepSize(Double.parseDouble(params.get("stepSize")))
                 .setSeed(Long.parseLong(params.get("seed")))
                 .setNumPartitions(Integer.parseInt(params.get("partitions")))
                 .setMaxIter(Integer.parseInt(params.get("maxIter")))

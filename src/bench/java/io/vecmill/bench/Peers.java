@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * @param home   of the project
  * @param text   which they train on
  * @param out    where their files go
- * @param params of our training, which theirs follow
+ * @param params of our training, which theirs follow but for the learning rate: each has its own default
  */
 record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
     private static final List<String> SHARED =
-            List.of("vectorSize", "windowSize", "negative", "minCount", "sample", "stepSize", "seed", "maxIter");
+            List.of("vectorSize", "windowSize", "negative", "minCount", "sample", "seed", "maxIter");
 
     /** By a Python that has it: that of VECMILL_PYTHON, else the first of the usual. */
     Optional<Contestant> gensim() {
@@ -47,7 +47,6 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
         command.addAll(List.of("-input", text.toString(), "-output", model.toString(), "-thread", "" + threads));
         command.addAll(List.of("-dim", param("vectorSize"), "-ws", param("windowSize"), "-neg", param("negative")));
         command.addAll(List.of("-epoch", param("maxIter"), "-minCount", param("minCount"), "-t", param("sample")));
-        command.addAll(List.of("-lr", param("stepSize")));
         return isOnPath("fasttext")
                 ? Optional.of(new Contestant("fasttext", command, Path.of(model + ".vec"), epochs()))
                 : Optional.empty();
