@@ -7,7 +7,7 @@ import java.util.Optional;
 public record Jobs(List<Job<?>> all) {
     /** Every job of Vecmill. */
     public static Jobs standard() {
-        return new Jobs(List.of(new CorpusJob(), new Word2VecJob(), new NeighborsJob(), new ImportJob()));
+        return new Jobs(List.of(new CorpusJob(), new PhrasesJob(), new Word2VecJob(), new NeighborsJob(), new ImportJob()));
     }
 
     public Optional<Job<?>> find(String name) {
@@ -21,7 +21,7 @@ public record Jobs(List<Job<?>> all) {
         return all.stream().map(Job::name).toList();
     }
 
-    /** {@code corpus, word2vec, neighbors, …}. */
+    /** {@code corpus, phrases, word2vec, …}. */
     public String known() {
         return String.join(", ", names());
     }
