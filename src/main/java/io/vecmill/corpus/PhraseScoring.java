@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** How strongly two tokens attract each other; higher is stronger. */
 enum PhraseScoring {
-    /** {@code (count(ab) - discount) * N / (count(a) * count(b))} with N tokens in all; from 0 to N. Mikolov et al. 2013. */
+    /** {@code (count(ab) - discount) * N / (count(a) * count(b))} with N tokens in all. Mikolov et al. 2013. */
     DEFAULT {
         @Override
         double score(long both, long first, long second, long all, double discount) {
@@ -14,7 +14,7 @@ enum PhraseScoring {
         }
     },
 
-    /** {@code ln(p(ab) / (p(a) p(b))) / -ln(p(ab))}, from -1 to 1, 1 for tokens that occur together only. Bouma 2009. */
+    /** {@code ln(p(ab) / (p(a) p(b))) / -ln(p(ab))}, from -1 to 1, for tokens never apart. Bouma 2009. */
     NPMI {
         @Override
         double score(long both, long first, long second, long all, double discount) {

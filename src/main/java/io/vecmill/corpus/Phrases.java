@@ -33,8 +33,8 @@ import org.apache.spark.sql.types.StructType;
  * IllegalArgumentException} for a threshold that npmi cannot reach, for an input column that does not exist or is not
  * ARRAY&lt;STRING&gt;, and for an output column that exists.
  *
- * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, section 4, whose δ is {@code discount}, and their word2phrase,
- * in which N is the number of tokens; npmi after Bouma 2009; connector words as in gensim.
+ * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, section 4, whose δ is {@code discount}, and their
+ * word2phrase, in which N is the number of tokens; npmi after Bouma 2009; connector words as in gensim.
  */
 public final class Phrases extends Estimator<PhrasesModel> implements PhrasesParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;

@@ -28,9 +28,9 @@ import scala.collection.Seq;
 /**
  * The phrases that {@link Phrases} found.
  *
- * <p>{@link #transform} adds a column {@code outputCol} ARRAY&lt;STRING&gt;: the tokens of {@code inputCol}, of which those
- * of a phrase are one, joined by {@code delimiter}; pass after pass, in each from left to right, a token in one phrase at
- * most. Null stays null, and so do null tokens.
+ * <p>{@link #transform} adds a column {@code outputCol} ARRAY&lt;STRING&gt;: the tokens of {@code inputCol}, of which
+ * those of a phrase are one, joined by {@code delimiter}; pass after pass, in each from left to right, a token in one
+ * phrase at most. Null stays null, and so do null tokens.
  *
  * <p>Cost of {@code transform}: the phrases are sent to every executor once.
  */

@@ -79,8 +79,8 @@ public interface PhrasesParams extends HasInputCol, HasOutputCol, HasMaxIter {
         return new StringArrayParam(
                 this,
                 "connectorWords",
-                "tokens that may stand inside a phrase and neither begin nor end one, and are not looked at in its score:"
-                        + " of, the, …");
+                "tokens that may stand inside a phrase and neither begin nor end one, and do not count in its"
+                        + " score: of, the, …");
     }
 
     default List<String> getConnectorWords() {
@@ -99,7 +99,8 @@ public interface PhrasesParams extends HasInputCol, HasOutputCol, HasMaxIter {
         return new IntParam(
                 this,
                 "maxPhrases",
-                "fail if a pass finds more phrases than this: the driver and every executor hold them, some 100 bytes each",
+                "fail if a pass finds more phrases than this: the driver and every executor hold them, some"
+                        + " 100 bytes each",
                 ParamValidators.inRange(1, 10_000_000));
     }
 
