@@ -31,7 +31,8 @@ public interface AnalysisParams extends Params {
                 "analyzer",
                 "Lucene analyzer: whitespace (cuts at white space, else nothing), simple (lower-cased runs of "
                         + "letters), standard (words by Unicode rules, lower-cased) or a language, which also stems: "
-                        + "english, german, french, … (a wrong name lists all). whitespace is the fastest, languages cost most",
+                        + "english, german, french, … (a wrong name lists all). whitespace is the fastest, "
+                        + "languages cost most",
                 isKnown);
     }
 

@@ -35,8 +35,4 @@ final class ByteReader {
         at += length;
         return at - length;
     }
-
-    byte[] bytes() {
-        return bytes;
-    }
 }

@@ -65,8 +65,8 @@ public final class EncodedCorpus {
      * Encodes sequences; tokens that the vocabulary lacks are left out, then sequences of fewer than two tokens and of
      * weight 0.
      *
-     * @throws IllegalArgumentException if there is no such column of weights; in an action, at a weight that is negative,
-     *     infinite or not a number
+     * @throws IllegalArgumentException if there is no such column of weights; in an action, at a weight that is
+     *     negative, infinite or not a number
      */
     public static EncodedCorpus encode(
             Dataset<Row> sequences, SequenceColumns columns, Vocabulary vocabulary, int chunks) {

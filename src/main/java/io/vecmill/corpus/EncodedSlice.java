@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * A run of sequences as ranks, in corpus order: by key, equal sequences numbered.
  *
- * <p>A sequence's key is a hash of its ranks and of its weight, so it does not depend on where the sequence stood in the
- * input; sequence {@code i} has the ranks {@code ranks[starts[i]] .. ranks[starts[i + 1] - 1]}.
+ * <p>A sequence's key is a hash of its ranks and of its weight, so it does not depend on where the sequence stood in
+ * the input; sequence {@code i} has the ranks {@code ranks[starts[i]] .. ranks[starts[i + 1] - 1]}.
  *
  * @param weights of the sequences, all above 0; empty if each is 1
  */

@@ -64,7 +64,7 @@ final class SliceSorter {
         return slice;
     }
 
-    /** The sequences by key: sorted by the upper half of it with their numbers below, then runs of equal halves in full. */
+    /** The sequences by key: by its upper half with their numbers below, then runs of equal halves in full. */
     private int[] order() {
         long[] halves = new long[size];
         for (int i = 0; i < size; i++) {

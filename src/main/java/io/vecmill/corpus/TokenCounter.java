@@ -13,23 +13,60 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.Tuple2;
 
 /**
- * Counts the tokens of rows in a table of bounded size: when it is full, its counts are handed out and it begins anew,
- * so a token may come out more than once. Nulls are passed over, and tokens that are not UTF-8.
+ * Counts what rows of tokens hold in a table of bounded size: when it is full, its counts are handed out and it begins
+ * anew, so a key may come out more than once.
  *
- * <p>Counts come in packs ({@code length, bytes, count}, the next token, …), each for one of several targets; a token
- * has always the same target.
+ * <p>Counts come in packs ({@code length, bytes, count}, the next key, …), each for one of several targets; a key has
+ * always the same target.
  */
 final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
     private static final long MOST_BYTES = 64 << 20;
 
+    /** What is counted. */
+    interface Keys {
+        /** Counts the keys of a sequence. */
+        void count(ArrayData tokens, TokenMap counts);
+
+        /** A number that depends on the key alone and decides its target. */
+        int hash(byte[] bytes, int from, int length);
+
+        /** Whether a key that was counted is handed out. */
+        boolean isGood(byte[] bytes, int from, int length);
+    }
+
+    /** Each token but nulls and those that are not UTF-8. */
+    static final class Tokens implements Keys {
+        @Override
+        public void count(ArrayData tokens, TokenMap counts) {
+            int length = tokens.numElements();
+            for (int i = 0; i < length; i++) {
+                if (!tokens.isNullAt(i)) {
+                    counts.add(tokens.getUTF8String(i), 1);
+                }
+            }
+        }
+
+        @Override
+        public int hash(byte[] bytes, int from, int length) {
+            return TokenMap.hash(bytes, BYTE_ARRAY_OFFSET + from, length);
+        }
+
+        @Override
+        public boolean isGood(byte[] bytes, int from, int length) {
+            return UTF8String.fromBytes(bytes, from, length).isValid();
+        }
+    }
+
     private final Iterator<InternalRow> rows;
+    private final Keys keys;
     private final int limit;
     private final int targets;
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
-    /** @param limit about how many different tokens are counted before they are handed out */
-    TokenCounter(Iterator<InternalRow> rows, int limit, int targets) {
+    /** @param limit about how many different keys are counted before they are handed out */
+    TokenCounter(Iterator<InternalRow> rows, Keys keys, int limit, int targets) {
         this.rows = rows;
+        this.keys = keys;
         this.limit = limit;
         this.targets = targets;
     }
@@ -55,19 +92,10 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
         while (rows.hasNext() && counts.size() < limit && counts.bytes() < MOST_BYTES) {
             InternalRow row = rows.next();
             if (!row.isNullAt(0)) {
-                count(row.getArray(0), counts);
+                keys.count(row.getArray(0), counts);
             }
         }
         return counts;
-    }
-
-    private static void count(ArrayData tokens, TokenMap counts) {
-        int length = tokens.numElements();
-        for (int i = 0; i < length; i++) {
-            if (!tokens.isNullAt(i)) {
-                counts.add(tokens.getUTF8String(i), 1);
-            }
-        }
     }
 
     private void hand(TokenMap counts) {
@@ -76,9 +104,8 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
             packs[target] = new ByteWriter();
         }
         counts.forEach((bytes, from, length, count) -> {
-            if (UTF8String.fromBytes(bytes, from, length).isValid()) {
-                long hash = TokenMap.hash(bytes, BYTE_ARRAY_OFFSET + from, length);
-                ByteWriter pack = packs[CounterRandom.below(CounterRandom.mix(hash), targets)];
+            if (keys.isGood(bytes, from, length)) {
+                ByteWriter pack = packs[target(keys.hash(bytes, from, length), targets)];
                 pack.number(length);
                 pack.bytes(bytes, BYTE_ARRAY_OFFSET + from, length);
                 pack.number(count);
@@ -89,5 +116,9 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
                 ready.add(new Tuple2<>(target, packs[target].take()));
             }
         }
+    }
+
+    static int target(int hash, int targets) {
+        return CounterRandom.below(CounterRandom.mix(hash), targets);
     }
 }

@@ -18,15 +18,7 @@ import scala.Tuple2;
  */
 record TokenCounts(long distinct, long tokens, int keptTokens, byte[] kept) implements Serializable {
     static TokenCounts merge(Iterator<Tuple2<Integer, byte[]>> packs, long minCount) {
-        TokenMap counts = new TokenMap();
-        while (packs.hasNext()) {
-            ByteReader pack = new ByteReader(packs.next()._2());
-            while (pack.hasNext()) {
-                int length = (int) pack.number();
-                int from = pack.skip(length);
-                counts.add(pack.bytes(), BYTE_ARRAY_OFFSET + from, length, pack.number());
-            }
-        }
+        TokenMap counts = sum(packs);
         long[] tokens = new long[1];
         int[] keptTokens = new int[1];
         ByteWriter kept = new ByteWriter();
@@ -40,6 +32,22 @@ record TokenCounts(long distinct, long tokens, int keptTokens, byte[] kept) impl
             }
         });
         return new TokenCounts(counts.size(), tokens[0], keptTokens[0], kept.take());
+    }
+
+    /** Adds up what packs of {@link TokenCounter} say. */
+    static TokenMap sum(Iterator<Tuple2<Integer, byte[]>> packs) {
+        TokenMap counts = new TokenMap();
+        packs.forEachRemaining(pack -> add(pack._2(), counts));
+        return counts;
+    }
+
+    static void add(byte[] pack, TokenMap counts) {
+        ByteReader reader = new ByteReader(pack);
+        while (reader.hasNext()) {
+            int length = (int) reader.number();
+            int from = reader.skip(length);
+            counts.add(pack, BYTE_ARRAY_OFFSET + from, length, reader.number());
+        }
     }
 
     /** Those that are kept, not ranked yet. */

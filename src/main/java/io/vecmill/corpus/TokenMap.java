@@ -45,9 +45,11 @@ final class TokenMap implements Serializable {
 
     /** The token's number, or -1 if it has none. */
     long get(UTF8String token) {
-        Object base = token.getBaseObject();
-        long at = token.getBaseOffset();
-        long found = slots[slot(base, at, token.numBytes(), hash(base, at, token.numBytes()))];
+        return get(token.getBaseObject(), token.getBaseOffset(), token.numBytes());
+    }
+
+    long get(Object base, long at, int length) {
+        long found = slots[slot(base, at, length, hash(base, at, length))];
         return found == 0 ? -1 : number(found);
     }
 

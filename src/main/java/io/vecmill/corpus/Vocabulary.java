@@ -30,7 +30,7 @@ import org.apache.spark.storage.StorageLevel;
  * {@link #unpersist}.
  */
 public final class Vocabulary {
-    private static final int COUNTED_AT_ONCE = 1 << 20;
+    static final int COUNTED_AT_ONCE = 1 << 20;
     private static final int SORTED_AT_ONCE = 1 << 18;
 
     /** Tasks that add up the counts, for each that counts: enough for a corpus in which no token comes twice. */
@@ -84,7 +84,8 @@ public final class Vocabulary {
 
     private static JavaRDD<TokenCounts> count(JavaRDD<InternalRow> rows, long minCount) {
         int targets = COUNTERS * rows.getNumPartitions();
-        return rows.mapPartitionsToPair(partition -> new TokenCounter(partition, COUNTED_AT_ONCE, targets))
+        return rows.mapPartitionsToPair(
+                        partition -> new TokenCounter(partition, new TokenCounter.Tokens(), COUNTED_AT_ONCE, targets))
                 .partitionBy(new ByNumber(targets))
                 .mapPartitions(
                         packs -> List.of(TokenCounts.merge(packs, minCount)).iterator());
@@ -125,12 +126,7 @@ public final class Vocabulary {
     TokenMap ranks() {
         TokenMap ranks = new TokenMap();
         for (byte[] pack : entries.mapPartitions(Vocabulary::pack).collect()) {
-            ByteReader reader = new ByteReader(pack);
-            while (reader.hasNext()) {
-                int length = (int) reader.number();
-                int from = reader.skip(length);
-                ranks.add(pack, BYTE_ARRAY_OFFSET + from, length, reader.number());
-            }
+            TokenCounts.add(pack, ranks);
         }
         return ranks;
     }

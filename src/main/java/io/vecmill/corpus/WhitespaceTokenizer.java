@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * What Lucene's whitespace analyzer does ({@link Character#isWhitespace(int)} parts tokens), on the text's UTF-8: tokens
- * are where they lie, and none becomes a String.
+ * What Lucene's whitespace analyzer does ({@link Character#isWhitespace(int)} parts tokens), on the text's UTF-8:
+ * tokens are where they lie, and none becomes a String.
  */
 final class WhitespaceTokenizer implements Tokenizer, Iterator<UTF8String> {
     private final int minLength;

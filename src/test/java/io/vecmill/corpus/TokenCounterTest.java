@@ -20,7 +20,7 @@ class TokenCounterTest {
                 .toList();
         Map<String, Long> sums = new HashMap<>();
         int handedOut = 0;
-        TokenCounter counter = new TokenCounter(rows.iterator(), 1500, 3);
+        TokenCounter counter = new TokenCounter(rows.iterator(), new TokenCounter.Tokens(), 1500, 3);
         while (counter.hasNext()) {
             ByteReader pack = new ByteReader(counter.next()._2());
             while (pack.hasNext()) {
@@ -39,7 +39,7 @@ class TokenCounterTest {
     @Test
     void nullArraysAreNoTokens() {
         InternalRow none = new GenericInternalRow(new Object[] {null});
-        assertThat(new TokenCounter(List.of(none, none).iterator(), 10, 2).hasNext())
+        assertThat(new TokenCounter(List.of(none, none).iterator(), new TokenCounter.Tokens(), 10, 2).hasNext())
                 .isFalse();
     }
 

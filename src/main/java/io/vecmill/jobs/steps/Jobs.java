@@ -7,8 +7,13 @@ import java.util.Optional;
 public record Jobs(List<Job<?>> all) {
     /** Every job of Vecmill. */
     public static Jobs standard() {
-        return new Jobs(
-                List.of(new CorpusJob(), new Word2VecJob(), new NeighborsJob(), new ImportJob(), new EvaluateJob()));
+        return new Jobs(List.of(
+                new CorpusJob(),
+                new PhrasesJob(),
+                new Word2VecJob(),
+                new NeighborsJob(),
+                new ImportJob(),
+                new EvaluateJob()));
     }
 
     public Optional<Job<?>> find(String name) {
@@ -22,7 +27,7 @@ public record Jobs(List<Job<?>> all) {
         return all.stream().map(Job::name).toList();
     }
 
-    /** {@code corpus, word2vec, neighbors, …}. */
+    /** {@code corpus, phrases, word2vec, …}. */
     public String known() {
         return String.join(", ", names());
     }
