@@ -8,11 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.CodecStreams;
 
 /**
@@ -37,11 +35,6 @@ final class SparkFiles {
                 .map(uri -> new Path(URI.create(uri)).toString())
                 .sorted()
                 .toList();
-    }
-
-    /** The rows as they come; a row is good until the next one is asked for. */
-    static JavaRDD<InternalRow> rows(Dataset<Row> data) {
-        return data.queryExecution().toRdd().toJavaRDD();
     }
 
     /** A file's bytes, decompressed. */

@@ -7,7 +7,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The rows of a partition's lines, which are stretches of text files: {@code value, file, first byte of the stretch}. */
+/** The rows of a partition's lines: {@code value, file, first byte of the stretch of it}. */
 final class TextRows implements Iterator<Row> {
     private static final int LINE = 0;
     private static final int FILE = 1;

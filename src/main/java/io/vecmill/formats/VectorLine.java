@@ -2,7 +2,7 @@ package io.vecmill.formats;
 
 import com.fasterxml.jackson.core.io.NumberInput;
 
-/** One row of a text file: a word and its numbers, which are found from the end, since some words have blanks inside. */
+/** One row of a text file: a word and its numbers, found from the end, since some words have blanks inside. */
 record VectorLine(String word, float[] vector) {
     private static final int SHOWN = 60;
 

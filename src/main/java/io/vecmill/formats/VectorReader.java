@@ -1,5 +1,6 @@
 package io.vecmill.formats;
 
+import io.vecmill.ml.InternalRows;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
@@ -107,7 +108,7 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
     private static JavaRDD<Row> text(Dataset<Row> lines, FileHead first) {
         boolean hasHeader = first.format().hasHeader();
         int dimension = first.dimension();
-        return SparkFiles.rows(lines).mapPartitions(partition -> new TextRows(partition, hasHeader, dimension));
+        return InternalRows.of(lines).mapPartitions(partition -> new TextRows(partition, hasHeader, dimension));
     }
 
     private static JavaRDD<Row> binary(SparkSession spark, List<FileHead> heads) {

@@ -22,7 +22,7 @@ public record TaskSlots(String where, long heap, int tasks) {
     private static final long TAKEN = 300L << 20;
 
     /** The share of the rest that tasks may count on; what is cached goes to disk when they need it. */
-    private static final double SHARE = 0.8;
+    private static final double SHARE = 0.7;
 
     /**
      * Of a running application. Where the cores of an executor are not set, those of the executors that are there

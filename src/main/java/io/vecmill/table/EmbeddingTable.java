@@ -11,8 +11,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then,
  * if known, {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code kept},
- * {@code inferred}, {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from one file to the
- * next.
+ * {@code inferred}, {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from
+ * one file to the next.
  *
  * <p>Opening reads the manifest and lists the files; it starts no Spark job. {@link #rows} is lazy.
  */
@@ -47,8 +47,8 @@ public final class EmbeddingTable {
     }
 
     /**
-     * The output side of the training that made the version, {@code id} and {@code vector} as in {@link #rows}, if it was
-     * stored: what another training needs to go on where that one ended.
+     * The output side of the training that made the version, {@code id} and {@code vector} as in {@link #rows}, if it
+     * was stored: what another training needs to go on where that one ended.
      */
     public Optional<Dataset<Row>> outputs() {
         return stored.beside(Beside.OUTPUTS);
@@ -101,8 +101,8 @@ public final class EmbeddingTable {
      * driver holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there
      * will be.
      *
-     * @param outputs the output side of a training, {@code id} and {@code vector}: checked as the rows are, stored beside
-     *     them where readers of the version do not look, and described in the manifest under {@code outputs}
+     * @param outputs the output side of a training, {@code id} and {@code vector}: checked as the rows are, stored
+     *     beside them where readers of the version do not look, and described in the manifest under {@code outputs}
      * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
      *     are wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null,
      *     NaN or infinity. Nothing is left behind then

@@ -92,7 +92,7 @@ final class SourceFinder {
         return Optional.of(requireKind(step, slot, new Source.Table(path, table.manifest(version))));
     }
 
-    /** Of the table that a step itself makes: the published version, or the last one older than what this run writes. */
+    /** Of the table that a step itself makes: the published version, or the last before the one this run writes. */
     private Optional<String> before(VersionedTable table) {
         Optional<String> writes = pipeline.place().version();
         Predicate<String> isOlder =

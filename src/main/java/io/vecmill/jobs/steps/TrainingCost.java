@@ -79,14 +79,16 @@ final class TrainingCost {
 
     private static Known count(SkipGramParams stage, Outlook outlook, Source.Table table) {
         SequenceTable sequences = SequenceTable.open(outlook.spark(), table.path(), table.version());
-        Vocabulary vocabulary = Vocabulary.of(sequences.rows(), stage.getInputCol(), stage.getMinCount());
+        Vocabulary vocabulary =
+                Vocabulary.of(sequences.rows(), stage.getInputCol(), stage.getMinCount(), stage.getMaxVocabulary());
         vocabulary.unpersist();
         return new Known(new TrainingPlan.Size(vocabulary.size(), vocabulary.tokens()), "counted");
     }
 
     private static Optional<Known> asBefore(SkipGramParams stage, Manifest manifest) {
         JsonNode training = manifest.at("/training");
-        boolean isAlike = manifest.at("/stage/params/minCount").asLong() == stage.getMinCount();
+        boolean isAlike = manifest.at("/stage/params/minCount").asLong() == stage.getMinCount()
+                && manifest.at("/stage/params/maxVocabulary").asInt() == stage.getMaxVocabulary();
         return isAlike && training.has("vocabulary")
                 ? Optional.of(new Known(
                         new TrainingPlan.Size(
@@ -100,8 +102,9 @@ final class TrainingCost {
         double bytes = files.bytes() + (COMPRESSION - 1) * files.compressedBytes();
         double tokens = Math.max(1, bytes / BYTES_PER_TOKEN);
         double words = HEAPS_FACTOR * Math.pow(tokens, HEAPS_EXPONENT) * Math.pow(stage.getMinCount(), RARITY);
+        double most = stage.getMaxVocabulary() == 0 ? tokens : Math.min(tokens, stage.getMaxVocabulary());
         return new Known(
-                new TrainingPlan.Size(Math.max(1, Math.round(Math.min(words, tokens))), Math.round(tokens)),
+                new TrainingPlan.Size(Math.max(1, Math.round(Math.min(words, most))), Math.round(tokens)),
                 "an estimate from %s bytes of files".formatted(Words.about(files.bytes())));
     }
 }

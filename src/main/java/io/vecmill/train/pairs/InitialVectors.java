@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
+import io.vecmill.ml.InternalRows;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -42,9 +43,7 @@ final class InitialVectors {
         requireType(given.schema(), "id", what, DataTypes.StringType);
         requireType(given.schema(), "vector", what, DataTypes.createArrayType(DataTypes.FloatType));
         Dataset<Row> rows = given.select("id", "vector");
-        InitialVectorsCheck found = rows.queryExecution()
-                .toRdd()
-                .toJavaRDD()
+        InitialVectorsCheck found = InternalRows.of(rows)
                 .mapPartitions(partition -> check(partition, dimension))
                 .fold(new InitialVectorsCheck(dimension), InitialVectorsCheck::merge);
         found.requireGood(what);
@@ -79,9 +78,7 @@ final class InitialVectors {
     }
 
     JavaPairRDD<String, float[]> byToken() {
-        return rows.queryExecution()
-                .toRdd()
-                .toJavaRDD()
+        return InternalRows.of(rows)
                 .mapToPair(row -> new Tuple2<>(
                         row.getUTF8String(0).toString(), row.getArray(1).toFloatArray()));
     }

@@ -26,6 +26,12 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
 
     private static final double GROWTH = 2.5;
 
+    /** Inputs of a token whose window is its whole sequence, since nobody knows how long sequences are. */
+    private static final int WHOLE_INPUTS = 20;
+
+    /** Windows travel packed, most numbers in two bytes. */
+    private static final int PACKED = 2;
+
     /**
      * What is learned from.
      *
@@ -74,17 +80,18 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
     }
 
     /**
-     * What an epoch moves between tasks: the windows through a shuffle, and in each round the visiting shards, which are
-     * fetched whole where they lie on another executor.
+     * What an epoch moves between tasks: the windows through a shuffle, and in each round the visiting shards, which
+     * are fetched whole where they lie on another executor.
      */
     public long bytesMovedPerEpoch() {
         long state = 2 * bytesPerSide() * blocks.shards();
-        return windowBytes(size.tokens()) + (blocks.shards() > 1 ? state * roundsPerEpoch() : 0);
+        return windowBytes(size.tokens()) * PACKED / Integer.BYTES
+                + (blocks.shards() > 1 ? state * roundsPerEpoch() : 0);
     }
 
     /** Each token has a mean of window + 1 inputs, and a head in every shard that has one of them; none is dropped. */
     private long windowBytes(long tokens) {
-        int inputs = blocks.window() + 1;
+        int inputs = blocks.window() == SkipGramWindows.WHOLE ? WHOLE_INPUTS : blocks.window() + 1;
         return tokens * (inputs + Math.min(inputs, blocks.shards())) * Integer.BYTES;
     }
 
@@ -121,7 +128,7 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
         return new IllegalArgumentException(
                 "cannot train %,d tokens of %d dimensions: %s (raise shards above %d%s; or lower"
                                 .formatted(size.vocabulary(), dimension, why, blocks.shards(), orElse)
-                        + " vectorSize, or raise minCount)");
+                        + " vectorSize or maxVocabulary, or raise minCount)");
     }
 
     /** For the manifest. */

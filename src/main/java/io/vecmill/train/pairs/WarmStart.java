@@ -25,8 +25,8 @@ import scala.Tuple2;
  * An earlier training's vectors as the beginning of another: each goes to the row of its token, in the shard where that
  * now is.
  *
- * <p>Rows of tokens that have none stay as they were drawn. The result does not depend on partitions; tokens and vectors
- * are joined by one shuffle of the vectors, and lie on the executors' disks until {@link #unpersist}.
+ * <p>Rows of tokens that have none stay as they were drawn. The result does not depend on partitions; tokens and
+ * vectors are joined by one shuffle of the vectors, and lie on the executors' disks until {@link #unpersist}.
  */
 public final class WarmStart {
     private static final StructType TOKEN = new StructType().add("id", DataTypes.StringType, false);

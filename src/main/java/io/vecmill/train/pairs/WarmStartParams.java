@@ -17,7 +17,7 @@ public interface WarmStartParams extends Params {
         return new Param<>(
                 this,
                 "freeze",
-                "which vectors of the initial table do not change: none, or initial, all of them; then only new ids learn",
+                "which vectors of the initial table do not change: none, or initial, all; then only new ids learn",
                 ParamValidators.inArray(new String[] {"none", "initial"}));
     }
 
@@ -29,7 +29,7 @@ public interface WarmStartParams extends Params {
         return new Param<>(
                 this,
                 "vanished",
-                "what becomes of ids of the initial table that the corpus lacks: keep their vectors as they are, or drop",
+                "what becomes of ids of the initial table that the corpus lacks: keep their vectors, or drop them",
                 ParamValidators.inArray(new String[] {"keep", "drop"}));
     }
 

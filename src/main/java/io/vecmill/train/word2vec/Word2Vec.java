@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
  * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
  * shards} and {@code chunks} are part of the model: other values, other bits.
  *
- * <p>It may start from earlier vectors ({@link #setInitial}) and hold these fast ({@code freeze}): then the old ones keep
- * their bits, and the new ones lie in the same space. Ids that the corpus lacks are kept as they are, with no count and
+ * <p>It may start from earlier vectors ({@link #setInitial}) and hold these fast ({@code freeze}): then the old ones
+ * keep their bits, and the new ones lie in the same space. Ids that the corpus lacks are kept as they are, with no count and
  * {@code origin} kept, or dropped ({@code vanished}).
  *
  * <p>Cost: a task needs about 16 V d / shards bytes for V tokens of d floats (two shards and their copies) and its

@@ -47,8 +47,8 @@ class TrainingPlanTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cannot train 5,000,000 tokens of 100 dimensions: a task needs ")
                 .hasMessageContaining(" and an executor of 1,536 MB with 1 at a time has ")
-                .hasMessageEndingWith("(raise shards above 8, or spark.executor.memory; or lower vectorSize,"
-                        + " or raise minCount)");
+                .hasMessageEndingWith("(raise shards above 8, or spark.executor.memory; or lower vectorSize"
+                        + " or maxVocabulary, or raise minCount)");
         assertThatCode(() -> plan(64, 5_000_000).requireFits(executor)).doesNotThrowAnyException();
         TaskSlots driver = new TaskSlots("the driver", GIGABYTE, 2);
         assertThatThrownBy(() -> plan(2, 1_000_000).requireFits(driver)).hasMessageContaining("VECMILL_DRIVER_MEMORY");
