@@ -7,7 +7,8 @@ import java.util.Optional;
 public record Jobs(List<Job<?>> all) {
     /** Every job of Vecmill. */
     public static Jobs standard() {
-        return new Jobs(List.of(new CorpusJob(), new Word2VecJob(), new NeighborsJob(), new ImportJob()));
+        return new Jobs(
+                List.of(new CorpusJob(), new Word2VecJob(), new GloVeJob(), new NeighborsJob(), new ImportJob()));
     }
 
     public Optional<Job<?>> find(String name) {
