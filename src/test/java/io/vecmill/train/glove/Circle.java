@@ -13,10 +13,14 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** A corpus whose words w0, w1, … lie on a circle: a sequence has words from around one place, so near ones are alike. */
+/**
+ * A corpus whose words w0, w1, … lie on a circle: a sequence has words from around one place, so near ones are alike,
+ * and some from anywhere.
+ */
 final class Circle {
     private static final int LENGTH = 12;
     private static final double SPREAD = 8;
+    private static final double NOISE = 0.3;
 
     private Circle() {}
 
@@ -27,7 +31,12 @@ final class Circle {
             StringBuilder line = new StringBuilder();
             for (int j = 0; j < LENGTH; j++) {
                 long off = Math.round(SPREAD * CounterRandom.gaussian(CounterRandom.key(5, 2, i, j)));
-                line.append(j == 0 ? "w" : " w").append(Math.floorMod(place + off, words));
+                boolean isNoise = CounterRandom.unit(CounterRandom.key(5, 3, i, j)) < NOISE;
+                line.append(j == 0 ? "w" : " w")
+                        .append(
+                                isNoise
+                                        ? CounterRandom.below(CounterRandom.key(5, 4, i, j), words)
+                                        : Math.floorMod(place + off, (long) words));
             }
             lines.add(line.toString());
         }

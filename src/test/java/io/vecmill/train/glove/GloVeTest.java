@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GloVeTest {
     private static final int WORDS = 100;
-    private static final List<String> LINES = Circle.lines(WORDS, 600);
+    private static final List<String> LINES = Circle.lines(WORDS, 1500);
 
     @Test
     void isAsGoodAsTheReferenceOnTheSameCounts() {
@@ -50,9 +50,9 @@ class GloVeTest {
         IntStream.range(0, WORDS).forEach(word -> expected.put("w" + word, reference.vector(word)));
 
         assertThat(losses.get(0).pairs()).isEqualTo(counts.size());
-        assertThat(losses.get(epochs - 1).mean()).isCloseTo(loss, within(0.03 * loss));
+        assertThat(losses.get(epochs - 1).mean()).isLessThan(1.01 * loss);
         double correlation = Circle.correlation(expected, WORDS);
-        assertThat(correlation).isGreaterThan(0.5);
+        assertThat(correlation).isGreaterThan(0.85);
         assertThat(Circle.correlation(vectors, WORDS)).isGreaterThan(correlation - 0.01);
     }
 
@@ -88,7 +88,7 @@ class GloVeTest {
         assertThatThrownBy(() -> glove.setProgress(new Killer(7)).fit(Circle.frame(LINES, 2)))
                 .hasMessage("killed");
         GloVeModel model = glove.setProgress(Progress.none()).fit(Circle.frame(LINES, 3));
-        assertThat(model.summary().orElseThrow().share()).isEqualTo(1 - 6.0 / 9);
+        assertThat(model.summary().orElseThrow().share()).isCloseTo(3.0 / 9, within(1e-9));
         assertThat(Circle.vectors(model)).usingRecursiveComparison().isEqualTo(expected);
         model.unpersist();
         assertThat(dir.resolve("state")).doesNotExist();
@@ -118,7 +118,7 @@ class GloVeTest {
         TrainingSummary summary =
                 glove().setChunks(2).fit(Circle.frame(LINES, 2)).summary().orElseThrow();
         assertThat(summary.vocabulary()).isEqualTo(WORDS);
-        assertThat(summary.tokens()).isEqualTo(600 * 12);
+        assertThat(summary.tokens()).isEqualTo(1500 * 12);
         assertThat(summary.chunks()).isEqualTo(2);
         assertThat(summary.epochs()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.pairs())
                 .isEqualTo(counts(10).size()));
