@@ -31,6 +31,7 @@ final class Cooccurrences implements BlockSource {
 
     private final PairPlan plan;
     private final JavaRDD<ChunkBlocks> blocks;
+    private long size = -1;
 
     private Cooccurrences(PairPlan plan, JavaRDD<ChunkBlocks> blocks) {
         this.plan = plan;
@@ -99,7 +100,10 @@ final class Cooccurrences implements BlockSource {
 
     /** How many pairs there are, each way counted; counts them if that is not done yet. */
     long size() {
-        return blocks.map(Cooccurrences::size).fold(0L, Long::sum);
+        if (size < 0) {
+            size = blocks.map(Cooccurrences::size).fold(0L, Long::sum);
+        }
+        return size;
     }
 
     private static long size(ChunkBlocks blocks) {

@@ -112,6 +112,11 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
         return this;
     }
 
+    public GloVe setMaxVocabulary(int value) {
+        set(maxVocabulary(), value);
+        return this;
+    }
+
     public GloVe setXMax(double value) {
         set(xMax(), value);
         return this;

@@ -3,6 +3,7 @@ package io.vecmill.train.glove;
 import io.vecmill.ml.HasStepSize;
 import io.vecmill.train.pairs.BlockedParams;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 
@@ -15,6 +16,7 @@ public interface GloVeParams extends BlockedParams, HasStepSize {
         setDefault(vectorSize(), 100);
         setDefault(windowSize(), 10);
         setDefault(minCount(), 5L);
+        setDefault(maxVocabulary(), 0);
         setDefault(xMax(), 100.0);
         setDefault(alpha(), 0.75);
         setDefault(combine(), "sum");
@@ -25,6 +27,18 @@ public interface GloVeParams extends BlockedParams, HasStepSize {
         setDefault(chunks(), 1);
         setDefault(checkpointDir(), "");
         setDefault(checkpointInterval(), 16);
+    }
+
+    default IntParam maxVocabulary() {
+        return new IntParam(
+                this,
+                "maxVocabulary",
+                "the most frequent tokens that are kept, at most; lower is faster and smaller; 0 for no limit",
+                ParamValidators.gtEq(0));
+    }
+
+    default int getMaxVocabulary() {
+        return (int) getOrDefault(maxVocabulary());
     }
 
     default DoubleParam xMax() {

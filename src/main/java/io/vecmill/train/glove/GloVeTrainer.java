@@ -7,7 +7,6 @@ import io.vecmill.train.pairs.BlockedTrainer;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.StateStore;
-import io.vecmill.train.pairs.TrainingSummary;
 import io.vecmill.train.pairs.VocabularyShard;
 import java.util.Iterator;
 import java.util.Optional;
@@ -45,7 +44,8 @@ final class GloVeTrainer {
     GloVeModel train(Dataset<Row> sequences) {
         long started = System.nanoTime();
         progress.phase("counting", 0, "");
-        Vocabulary vocabulary = Vocabulary.of(sequences, params.getInputCol(), params.getMinCount());
+        Vocabulary vocabulary =
+                Vocabulary.of(sequences, params.getInputCol(), params.getMinCount(), params.getMaxVocabulary());
         try {
             VocabularyShard.requireThatRowsFit(vocabulary, shards, layout.stride());
             Cooccurrences pairs = pairs(sequences, vocabulary);
@@ -95,7 +95,7 @@ final class GloVeTrainer {
                             pairs, kernel, shards, params.getMaxIter(), progress)
                     .train(initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
             isTrained = true;
-            TrainingSummary summary = summary(vocabulary, pairs, trained, trainingFrom, started);
+            GloVeSummary summary = summary(vocabulary, pairs, trained, trainingFrom, started);
             return new GloVeModel(params.uid(), vectors(session, names, trained.shards()), summary, () -> {
                 names.unpersist();
                 trained.shards().unpersist();
@@ -108,17 +108,15 @@ final class GloVeTrainer {
         }
     }
 
-    private TrainingSummary summary(
+    private GloVeSummary summary(
             Vocabulary vocabulary,
             Cooccurrences pairs,
             BlockedTrainer.Trained<NoFacts, NoFacts> trained,
             long trainingFrom,
             long started) {
         long now = System.nanoTime();
-        return new TrainingSummary(
-                vocabulary.size(),
-                vocabulary.tokens(),
-                vocabulary.allTokens(),
+        return new GloVeSummary(
+                new GloVeSummary.Corpus(vocabulary.size(), vocabulary.tokens(), vocabulary.allTokens(), pairs.size()),
                 shards,
                 pairs.chunks(),
                 trained.losses(),

@@ -23,6 +23,7 @@ class GloVeContractTest extends StageContract<GloVe> {
         defaults.put("vectorSize", 100);
         defaults.put("windowSize", 10);
         defaults.put("minCount", 5L);
+        defaults.put("maxVocabulary", 0);
         defaults.put("xMax", 100.0);
         defaults.put("alpha", 0.75);
         defaults.put("combine", "sum");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.vecmill.TestSpark;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.EpochLoss;
-import io.vecmill.train.pairs.TrainingSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,15 +114,22 @@ class GloVeTest {
 
     @Test
     void summaryCountsWhatWasDone() {
-        TrainingSummary summary =
+        GloVeSummary summary =
                 glove().setChunks(2).fit(Circle.frame(LINES, 2)).summary().orElseThrow();
-        assertThat(summary.vocabulary()).isEqualTo(WORDS);
-        assertThat(summary.tokens()).isEqualTo(1500 * 12);
+        assertThat(summary.corpus().vocabulary()).isEqualTo(WORDS);
+        assertThat(summary.corpus().tokens()).isEqualTo(1500 * 12);
         assertThat(summary.chunks()).isEqualTo(2);
         assertThat(summary.epochs()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.pairs())
                 .isEqualTo(counts(10).size()));
         assertThat(summary.epochs().get(2).mean())
                 .isLessThan(summary.epochs().get(0).mean());
+    }
+
+    @Test
+    void keepsTheMostFrequentTokens() {
+        GloVe glove = glove().setMinCount(1).setMaxVocabulary(2);
+        assertThat(Circle.vectors(glove.fit(Circle.frame(List.of("x y x", "y z x"), 1))))
+                .containsOnlyKeys("x", "y");
     }
 
     @Test
