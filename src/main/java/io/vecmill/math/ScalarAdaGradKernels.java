@@ -4,7 +4,10 @@ import static io.vecmill.math.FloatVectors.LANES;
 
 import java.util.Arrays;
 
-/** {@link AdaGradKernels} without the vector module: the reference that {@link VectorAdaGradKernels} equals to the bit. */
+/**
+ * {@link AdaGradKernels} without the vector module: the reference that {@link VectorAdaGradKernels} equals to the
+ * bit.
+ */
 final class ScalarAdaGradKernels extends AdaGradKernels {
     private final float[] lanes = new float[LANES];
 

@@ -16,11 +16,13 @@ import scala.Tuple2;
 /**
  * The co-occurrence counts of a corpus as blocks, counted once and read in every epoch.
  *
- * <p>A block is an array of {@code input row, output row, log count, weight} for each pair, the latter two as the bits of
+ * <p>A block is an array of {@code input row, output row, log count, weight} for each pair, the latter two as the
+ * bits of
  * floats, in order of the rows. All counts are sums of whole numbers, so they are the same for any partitions.
  *
  * <p>Cost: one shuffle of 16 bytes for each pair that a task has counted, both ways; a task holds two million different
- * pairs before it gives them away, under 200 MB, or the pairs of one partition of {@link PairPlan}. The blocks stay cached
+ * pairs before it gives them away, under 200 MB, or the pairs of one partition of {@link PairPlan}. The blocks stay
+ * cached
  * (memory, then disk), 16 bytes a pair, until {@link #unpersist}.
  */
 final class Cooccurrences implements BlockSource {

@@ -15,7 +15,8 @@ import org.apache.spark.sql.types.StructType;
  * Learns a vector for each token of a corpus from how often tokens stand near each other: GloVe, trained in blocks.
  *
  * <p>In: a column {@code inputCol} ARRAY&lt;STRING&gt;, a sequence a row; null arrays and null tokens are passed over.
- * Tokens of a sequence up to {@code windowSize} apart count 1 / distance for each other, once those that are too rare have
+ * Tokens of a sequence up to {@code windowSize} apart count 1 / distance for each other, once those that are too rare
+ * have
  * been left out. Out: a {@link GloVeModel} with a vector of {@code vectorSize} floats for each token that occurs {@code
  * minCount} times or more, and, in its summary, the loss of each epoch: the mean over the pairs of half the weighted
  * squared error of the logarithm of a count.
@@ -25,8 +26,10 @@ import org.apache.spark.sql.types.StructType;
  * shards} and {@code chunks} are part of the model: other values, other bits.
  *
  * <p>Cost: a task needs about 32 V d / shards bytes for V tokens of d floats (two shards with their sums of squared
- * gradients, and their copies), and up to some 200 MB while it counts; the driver the dictionary of the vocabulary while
- * it encodes. The pairs are counted once and kept in the executors, 16 bytes a pair each way, in memory and then on disk.
+ * gradients, and their copies), and up to some 200 MB while it counts; the driver the dictionary of the vocabulary
+ * while
+ * it encodes. The pairs are counted once and kept in the executors, 16 bytes a pair each way, in memory and then on
+ * disk.
  * Each round moves the output side, 8 V d bytes, between executors; there are shards × chunks rounds in an epoch.
  *
  * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount}, when no two tokens stand in one

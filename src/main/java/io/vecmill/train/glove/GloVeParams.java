@@ -29,16 +29,16 @@ public interface GloVeParams extends BlockedParams, HasStepSize {
         setDefault(checkpointInterval(), 16);
     }
 
-    default IntParam maxVocabulary() {
+    default IntParam windowSize() {
         return new IntParam(
                 this,
-                "maxVocabulary",
-                "the most frequent tokens that are kept, at most; lower is faster and smaller; 0 for no limit",
-                ParamValidators.gtEq(0));
+                "windowSize",
+                "how far apart a token and its context may be, at most; higher is slower and more topical",
+                ParamValidators.gt(0));
     }
 
-    default int getMaxVocabulary() {
-        return (int) getOrDefault(maxVocabulary());
+    default int getWindowSize() {
+        return (int) getOrDefault(windowSize());
     }
 
     default DoubleParam xMax() {
@@ -69,7 +69,7 @@ public interface GloVeParams extends BlockedParams, HasStepSize {
         return new Param<>(
                 this,
                 "combine",
-                "what a token's vector is: sum, of its vectors as token and as context, the better; or input, the first",
+                "what a token's vector is: sum, of its vectors as token and as context, or input, the first alone",
                 ParamValidators.inArray(new String[] {"sum", "input"}));
     }
 

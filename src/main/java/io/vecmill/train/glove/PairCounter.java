@@ -11,11 +11,15 @@ import scala.Tuple2;
  * Counts which tokens stand near which, and gives what it has counted to the partitions of the pairs whenever there is
  * too much of it: packs of {@code pair, sum, pair, sum, …}.
  *
- * <p>Two tokens at a distance d count 1/d, as a whole multiple of 2^-28, both ways; a token near itself counts twice, as
+ * <p>Two tokens at a distance d count 1/d, as a whole multiple of 2^-28, both ways; a token near itself counts twice,
+ * as
  * in the reference. Sums of whole numbers are the same in any order.
  */
 final class PairCounter implements Iterator<Tuple2<Integer, long[]>> {
-    /** The unit of the counts. A sum can reach 3.4e10; 1/d is off by 2e-9 at most, less than a float's rounding of it. */
+    /**
+     * The unit of the counts. A sum can reach 3.4e10; 1/d is off by 2e-9 at most, less than a float's rounding of
+     * it.
+     */
     static final double UNIT = 0x1.0p-28;
 
     private final Iterator<EncodedSlice> slices;

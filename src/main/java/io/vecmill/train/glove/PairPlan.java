@@ -4,7 +4,8 @@ import io.vecmill.math.CounterRandom;
 import java.io.Serializable;
 
 /**
- * Where the pairs (input rank, output rank) lie: by chunk, by the shard of the input and, so that no task holds too many,
+ * Where the pairs (input rank, output rank) lie: by chunk, by the shard of the input and, so that no task holds too
+ * many,
  * by a range of the shards of the output.
  *
  * @param shards of the model

@@ -43,7 +43,8 @@ record RowLayout(int dimension) implements Serializable {
     }
 
     /**
-     * Rows before the first round: vectors and biases uniform in ±0.5 / (dimension + 1), drawn by token, so that a token
+     * Rows before the first round: vectors and biases uniform in ±0.5 / (dimension + 1), drawn by token, so that a
+     * token
      * begins at the same place in every vocabulary; sums 1.
      */
     private float[] initial(VocabularyShard names, long seed, int bias, int one) {

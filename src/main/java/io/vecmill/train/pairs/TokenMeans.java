@@ -22,7 +22,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a model of token vectors does with sequences: the mean of the vectors of a sequence's known tokens, null where none
+ * What a model of token vectors does with sequences: the mean of the vectors of a sequence's known tokens, null where
+ * none
  * is known; unknown tokens do not count.
  *
  * <p>Cost: the tokens are joined with the vectors, by broadcast while these are small.
