@@ -140,11 +140,12 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
 
         private void nextChunk(int epoch, int chunk) {
             release(blocks);
-            blocks = source.blocks(epoch, chunk).persist(StorageLevel.MEMORY_AND_DISK());
+            blocks = source.blocks(epoch, chunk);
         }
 
         private void oneRound(int epoch) {
-            RoundRdd<I, O> rdd = new RoundRdd<>(state.rdd(), blocks.rdd(), new Round(round, total), kernel);
+            JavaRDD<ChunkBlocks> needed = source.ofRound(blocks, round);
+            RoundRdd<I, O> rdd = new RoundRdd<>(state.rdd(), needed.rdd(), new Round(round, total), kernel);
             JavaRDD<ShardState<I, O>> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
             rdd.localCheckpoint();
             List<Outcome> outcomes = next.map(shard -> new Outcome(shard.loss(), shard.pairs(), shard.strays()))

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -43,7 +44,8 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
                     return pieces(windows, shards, TaskContext.getPartitionId());
                 })
                 .partitionBy(new ByNumber(shards))
-                .mapPartitions(pieces -> List.of(assemble(pieces, shards)).iterator());
+                .mapPartitions(pieces -> List.of(assemble(pieces, shards)).iterator())
+                .persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private static Iterator<Tuple2<Integer, Piece>> pieces(SkipGramWindows windows, int shards, int slice) {

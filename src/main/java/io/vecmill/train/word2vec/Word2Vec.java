@@ -1,6 +1,7 @@
 package io.vecmill.train.word2vec;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.WarmStart;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -79,7 +80,7 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return Word2VecModel.outputSchema(this, schema);
+        return TokenMeans.outputSchema(this, schema);
     }
 
     @Override

@@ -1,0 +1,172 @@
+package io.vecmill.train.glove;
+
+import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.TokenMeans;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Learns a vector for each token of a corpus from how often tokens stand near each other: GloVe, trained in blocks.
+ *
+ * <p>In: a column {@code inputCol} ARRAY&lt;STRING&gt;, a sequence a row; null arrays and null tokens are passed over.
+ * Tokens of a sequence up to {@code windowSize} apart count 1 / distance for each other, once those that are too rare
+ * have
+ * been left out. Out: a {@link GloVeModel} with a vector of {@code vectorSize} floats for each token that occurs {@code
+ * minCount} times or more, and, in its summary, the loss of each epoch: the mean over the pairs of half the weighted
+ * squared error of the logarithm of a count.
+ *
+ * <p>The result depends on the sequences, the params and the seed alone: rows may come in any order and in any
+ * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
+ * shards} and {@code chunks} are part of the model: other values, other bits.
+ *
+ * <p>Cost: a task needs about 32 V d / shards bytes for V tokens of d floats (two shards with their sums of squared
+ * gradients, and their copies), and up to some 200 MB while it counts; the driver the dictionary of the vocabulary
+ * while
+ * it encodes. The pairs are counted once and kept in the executors, 16 bytes a pair each way, in memory and then on
+ * disk.
+ * Each round moves the output side, 8 V d bytes, between executors; there are shards × chunks rounds in an epoch.
+ *
+ * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount}, when no two tokens stand in one
+ * sequence, and when the loss explodes; {@link IllegalArgumentException} when a shard does not fit an array.
+ *
+ * <p>Source: Pennington, Socher, Manning 2014, "GloVe: Global Vectors for Word Representation"; their x_max is {@code
+ * xMax}, alpha {@code alpha}, and the window of their experiments is the default of {@code windowSize}. Steps, clipping
+ * and initial values as in their program. Blocks after Gemulla et al. 2011, see {@link io.vecmill.train.pairs}.
+ */
+public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, DefaultParamsWritable {
+    private static final long serialVersionUID = 1L;
+
+    private final String uid;
+    private transient Progress progress = Progress.none();
+
+    public GloVe() {
+        this(Identifiable$.MODULE$.randomUID("vecmill_glove"));
+    }
+
+    public GloVe(String uid) {
+        this.uid = uid;
+        setDefaults();
+    }
+
+    public static MLReader<GloVe> read() {
+        return new DefaultParamsReadable<GloVe>() {}.read();
+    }
+
+    public static GloVe load(String path) {
+        return read().load(path);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public GloVeModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        GloVeModel model = new GloVeTrainer(this, progress).train(dataset.toDF());
+        return copyValues(model, ParamMap.empty()).setParent(this);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        return TokenMeans.outputSchema(this, schema);
+    }
+
+    @Override
+    public GloVe copy(ParamMap extra) {
+        return ((GloVe) defaultCopy(extra)).setProgress(progress);
+    }
+
+    /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */
+    public GloVe setProgress(Progress progress) {
+        this.progress = progress;
+        return this;
+    }
+
+    public GloVe setInputCol(String value) {
+        set(inputCol(), value);
+        return this;
+    }
+
+    public GloVe setOutputCol(String value) {
+        set(outputCol(), value);
+        return this;
+    }
+
+    public GloVe setVectorSize(int value) {
+        set(vectorSize(), value);
+        return this;
+    }
+
+    public GloVe setWindowSize(int value) {
+        set(windowSize(), value);
+        return this;
+    }
+
+    public GloVe setMinCount(long value) {
+        set(minCount(), value);
+        return this;
+    }
+
+    public GloVe setMaxVocabulary(int value) {
+        set(maxVocabulary(), value);
+        return this;
+    }
+
+    public GloVe setXMax(double value) {
+        set(xMax(), value);
+        return this;
+    }
+
+    public GloVe setAlpha(double value) {
+        set(alpha(), value);
+        return this;
+    }
+
+    public GloVe setCombine(String value) {
+        set(combine(), value);
+        return this;
+    }
+
+    public GloVe setMaxIter(int value) {
+        set(maxIter(), value);
+        return this;
+    }
+
+    public GloVe setStepSize(double value) {
+        set(stepSize(), value);
+        return this;
+    }
+
+    public GloVe setSeed(long value) {
+        set(seed(), value);
+        return this;
+    }
+
+    public GloVe setShards(int value) {
+        set(shards(), value);
+        return this;
+    }
+
+    public GloVe setChunks(int value) {
+        set(chunks(), value);
+        return this;
+    }
+
+    public GloVe setCheckpointDir(String value) {
+        set(checkpointDir(), value);
+        return this;
+    }
+
+    public GloVe setCheckpointInterval(int value) {
+        set(checkpointInterval(), value);
+        return this;
+    }
+}

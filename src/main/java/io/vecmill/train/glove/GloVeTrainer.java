@@ -1,0 +1,181 @@
+package io.vecmill.train.glove;
+
+import io.vecmill.corpus.EncodedCorpus;
+import io.vecmill.corpus.Vocabulary;
+import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.BlockedTrainer;
+import io.vecmill.train.pairs.ShardState;
+import io.vecmill.train.pairs.Side;
+import io.vecmill.train.pairs.StateStore;
+import io.vecmill.train.pairs.VocabularyShard;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** How GloVe is spread over the cluster: count tokens, encode, count pairs into blocks, train these. */
+final class GloVeTrainer {
+    private static final StructType VECTORS = new StructType()
+            .add("id", DataTypes.StringType, false)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false)
+            .add("count", DataTypes.LongType, false)
+            .add("origin", DataTypes.StringType, false);
+
+    private final GloVe params;
+    private final Progress progress;
+    private final int shards;
+    private final RowLayout layout;
+
+    GloVeTrainer(GloVe params, Progress progress) {
+        this.params = params;
+        this.progress = progress;
+        this.shards = params.getShards();
+        this.layout = new RowLayout(params.getVectorSize());
+    }
+
+    GloVeModel train(Dataset<Row> sequences) {
+        long started = System.nanoTime();
+        progress.phase("counting", 0, "");
+        Vocabulary vocabulary =
+                Vocabulary.of(sequences, params.getInputCol(), params.getMinCount(), params.getMaxVocabulary());
+        try {
+            VocabularyShard.requireThatRowsFit(vocabulary, shards, layout.stride());
+            Cooccurrences pairs = pairs(sequences, vocabulary);
+            try {
+                return train(sequences.sparkSession(), vocabulary, pairs, started);
+            } finally {
+                pairs.unpersist();
+            }
+        } finally {
+            vocabulary.unpersist();
+        }
+    }
+
+    private Cooccurrences pairs(Dataset<Row> sequences, Vocabulary vocabulary) {
+        progress.phase("encoding", 0, "");
+        EncodedCorpus corpus = EncodedCorpus.encode(sequences, params.getInputCol(), vocabulary, 1);
+        Cooccurrences pairs = null;
+        boolean isCounted = false;
+        try {
+            Weighting weighting = new Weighting(params.getXMax(), params.getAlpha());
+            pairs = Cooccurrences.count(corpus, params.getWindowSize(), weighting, shards, params.getChunks());
+            progress.phase("counting pairs", 0, "");
+            if (pairs.size() == 0) {
+                throw new IllegalStateException("cannot train GloVe: no two of the " + vocabulary.tokens()
+                        + " tokens that are frequent enough stand in one sequence (give longer sequences, or lower"
+                        + " minCount)");
+            }
+            isCounted = true;
+            return pairs;
+        } finally {
+            corpus.unpersist();
+            if (pairs != null && !isCounted) {
+                pairs.unpersist();
+            }
+        }
+    }
+
+    private GloVeModel train(SparkSession session, Vocabulary vocabulary, Cooccurrences pairs, long started) {
+        JavaRDD<VocabularyShard> names =
+                VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
+        boolean isTrained = false;
+        try {
+            long trainingFrom = System.nanoTime();
+            Optional<StateStore> store = store(session.sparkContext(), vocabulary, pairs);
+            GloVeKernel kernel = new GloVeKernel(layout, params.getStepSize(), params.getSeed());
+            BlockedTrainer.Trained<NoFacts, NoFacts> trained = new BlockedTrainer<>(
+                            pairs, kernel, shards, params.getMaxIter(), progress)
+                    .train(initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
+            isTrained = true;
+            GloVeSummary summary = summary(vocabulary, pairs, trained, trainingFrom, started);
+            return new GloVeModel(params.uid(), vectors(session, names, trained.shards()), summary, () -> {
+                names.unpersist();
+                trained.shards().unpersist();
+                store.ifPresent(StateStore::delete);
+            });
+        } finally {
+            if (!isTrained) {
+                names.unpersist();
+            }
+        }
+    }
+
+    private GloVeSummary summary(
+            Vocabulary vocabulary,
+            Cooccurrences pairs,
+            BlockedTrainer.Trained<NoFacts, NoFacts> trained,
+            long trainingFrom,
+            long started) {
+        long now = System.nanoTime();
+        return new GloVeSummary(
+                new GloVeSummary.Corpus(vocabulary.size(), vocabulary.tokens(), vocabulary.allTokens(), pairs.size()),
+                shards,
+                pairs.chunks(),
+                trained.losses(),
+                trained.share(),
+                (now - trainingFrom) / 1e9,
+                (now - started) / 1e9);
+    }
+
+    private JavaRDD<ShardState<NoFacts, NoFacts>> initial(JavaRDD<VocabularyShard> names) {
+        RowLayout layout = this.layout;
+        long seed = params.getSeed();
+        return names.map(shard -> new ShardState<>(
+                new Side<>(shard.number(), layout.inputs(shard, seed), new NoFacts()),
+                new Side<>(shard.number(), layout.outputs(shard, seed), new NoFacts())));
+    }
+
+    /** After whole chunks, a partition is visited by its own outputs again. */
+    private Dataset<Row> vectors(
+            SparkSession session, JavaRDD<VocabularyShard> names, JavaRDD<ShardState<NoFacts, NoFacts>> trained) {
+        RowLayout layout = this.layout;
+        boolean isSum = params.getCombine().equals("sum");
+        JavaRDD<Row> rows =
+                names.zipPartitions(trained, (shards, states) -> rows(shards.next(), states.next(), layout, isSum));
+        return session.createDataFrame(rows, VECTORS);
+    }
+
+    private static Iterator<Row> rows(
+            VocabularyShard names, ShardState<NoFacts, NoFacts> state, RowLayout layout, boolean isSum) {
+        float[] inputs = state.input().rows();
+        float[] outputs = state.output().rows();
+        return IntStream.range(0, names.tokens().length)
+                .mapToObj(row -> RowFactory.create(
+                        names.tokens()[row],
+                        isSum ? layout.sum(inputs, outputs, row) : layout.vector(inputs, row),
+                        names.counts()[row],
+                        "trained"))
+                .iterator();
+    }
+
+    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary, Cooccurrences pairs) {
+        if (params.getCheckpointDir().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary, pairs)));
+    }
+
+    /** All that the state of a training depends on. */
+    private String fingerprint(Vocabulary vocabulary, Cooccurrences pairs) {
+        return String.join(
+                " ",
+                "glove",
+                "size " + params.getVectorSize(),
+                "window " + params.getWindowSize(),
+                "weight " + params.getXMax() + " " + params.getAlpha(),
+                "epochs " + params.getMaxIter(),
+                "rate " + params.getStepSize(),
+                "seed " + params.getSeed(),
+                "blocks " + shards + " " + params.getChunks(),
+                "vocabulary " + vocabulary.fingerprint(),
+                "pairs " + pairs.size());
+    }
+}
