@@ -19,6 +19,16 @@ record GloVeKernel(RowLayout layout, double stepSize, long seed) implements Bloc
     private static final long ORDER = 0x6F72646572L;
     private static final int PAIR = Cooccurrences.PAIR;
 
+    /** The sums of squared gradients may grow without bounds. */
+    @Override
+    public int stray(float[] rows) {
+        int stray = -1;
+        for (int at = 0; at < rows.length && stray < 0; at += layout.stride()) {
+            stray = BlockKernel.stray(rows, at, at + layout.width());
+        }
+        return stray;
+    }
+
     @Override
     public Result train(Side<NoFacts> input, Side<NoFacts> output, List<int[]> windows, Round round) {
         double loss = 0;

@@ -4,6 +4,7 @@ import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.Vocabulary;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.BlockedTrainer;
+import io.vecmill.train.pairs.DivergedException;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.StateStore;
@@ -101,6 +102,8 @@ final class GloVeTrainer {
                 trained.shards().unpersist();
                 store.ifPresent(StateStore::delete);
             });
+        } catch (DivergedException e) {
+            throw e.of(VocabularyShard.ids(names, e.strays(), layout.stride()));
         } finally {
             if (!isTrained) {
                 names.unpersist();

@@ -9,6 +9,9 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface BlockKernel<I extends Serializable, O extends Serializable> extends Serializable {
+    /** No value that was learned is larger, unless the training explodes. */
+    float LIMIT = 1e4f;
+
     /** What a block's training came to: the sum of the losses of its pairs, and their number. */
     record Result(double loss, long pairs) {}
 
@@ -19,8 +22,21 @@ public interface BlockKernel<I extends Serializable, O extends Serializable> ext
      */
     Result train(Side<I> input, Side<O> output, List<int[]> windows, Round round);
 
-    /** What a value that was learned may come to; beyond it, the training has exploded. */
-    default float limit() {
-        return 1e4f;
+    /**
+     * The index of the first value of some rows that shows that the training has exploded: no number, or beyond
+     * {@link #LIMIT}; -1 if there is none.
+     */
+    default int stray(float[] rows) {
+        return stray(rows, 0, rows.length);
+    }
+
+    /** The same among the values {@code from .. to - 1}. */
+    static int stray(float[] rows, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!(Math.abs(rows[i]) <= LIMIT)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

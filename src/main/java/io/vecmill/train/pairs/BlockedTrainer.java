@@ -165,7 +165,10 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
         private void requireNumbers(EpochLoss loss, List<Stray> strays) {
             if (!strays.isEmpty()) {
                 throw new DivergedException(
-                        "there are values that are no numbers or beyond " + kernel.limit(), round + 1, total, strays);
+                        "there are values that are no numbers or beyond " + BlockKernel.LIMIT,
+                        round + 1,
+                        total,
+                        strays);
             }
             if (!Double.isFinite(loss.loss())) {
                 throw new DivergedException("the loss is no number", round + 1, total, strays);

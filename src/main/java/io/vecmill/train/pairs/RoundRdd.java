@@ -62,15 +62,14 @@ final class RoundRdd<I extends Serializable, O extends Serializable> extends RDD
         Side<I> input = own.input().copy();
         Side<O> output = next.output().copy();
         BlockKernel.Result result = kernel.train(input, output, blocks.windows().get(output.shard()), round);
-        ShardState<I, O> state =
-                new ShardState<>(input, output, result.loss(), result.pairs(), strays(kernel.limit(), input, output));
+        ShardState<I, O> state = new ShardState<>(input, output, result.loss(), result.pairs(), strays(input, output));
         return CollectionConverters.asScala(List.of(state).iterator());
     }
 
-    private static List<Stray> strays(float limit, Side<?>... sides) {
+    private List<Stray> strays(Side<?>... sides) {
         List<Stray> strays = new ArrayList<>();
         for (Side<?> side : sides) {
-            int index = side.stray(limit);
+            int index = kernel.stray(side.rows());
             if (index >= 0) {
                 strays.add(new Stray(side.shard(), index));
             }
