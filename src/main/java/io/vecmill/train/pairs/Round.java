@@ -9,13 +9,13 @@ import java.io.Serializable;
  * @param number counts from 0 through all chunks and epochs
  * @param total how many there are
  */
-record Round(int number, int total) implements Serializable {
+public record Round(int number, int total) implements Serializable {
     /** The share of the training that is done before this round. */
-    double progress() {
+    public double progress() {
         return (double) number / total;
     }
 
-    Round next() {
+    public Round next() {
         return new Round(number + 1, total);
     }
 }

@@ -1,17 +1,7 @@
 package io.vecmill.train.word2vec;
 
-import static org.apache.spark.sql.functions.aggregate;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.zip_with;
-
 import io.vecmill.ml.MlPersistence;
+import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.TrainingSummary;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,12 +10,8 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -39,9 +25,6 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Word2VecModel extends Model<Word2VecModel> implements Word2VecParams, MLWritable {
     private static final long serialVersionUID = 1L;
-    private static final String ROW = "vecmill_row";
-    private static final String POSITION = "vecmill_position";
-    private static final String TOKEN = "vecmill_token";
 
     private final String uid;
     private final transient Learned learned;
@@ -128,23 +111,7 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        Dataset<Row> rows = dataset.withColumn(ROW, monotonically_increasing_id());
-        Dataset<Row> means = rows.select(
-                        col(ROW), posexplode(col(getInputCol())).as(new String[] {POSITION, TOKEN}))
-                .join(vectors().select(col("id").as(TOKEN), col("vector")), TOKEN)
-                .groupBy(ROW)
-                .agg(mean(sort_array(collect_list(struct(col(POSITION), col("vector")))))
-                        .as(getOutputCol()));
-        return rows.join(means, rows.col(ROW).equalTo(means.col(ROW)), "left").drop(ROW);
-    }
-
-    /**
-     * The mean of found vectors in the order of their positions, so that it is the same to the bit whoever adds it up.
-     */
-    private static Column mean(Column found) {
-        Column zero = functions.transform(found.getItem(0).getField("vector"), x -> lit(0d));
-        Column sum = aggregate(found, zero, (sums, each) -> zip_with(sums, each.getField("vector"), Column::plus));
-        return functions.transform(sum, x -> x.divide(size(found)).cast("float"));
+        return new TokenMeans(getInputCol(), getOutputCol()).of(dataset, vectors());
     }
 
     @Override
@@ -153,17 +120,7 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
     }
 
     static StructType outputSchema(Word2VecParams params, StructType schema) {
-        String input = params.getInputCol();
-        if (!schema.getFieldIndex(input).isDefined()) {
-            throw new IllegalArgumentException("cannot read tokens: there is no column '" + input + "' among "
-                    + String.join(", ", schema.fieldNames()) + " (set inputCol)");
-        }
-        if (!(schema.apply(input).dataType() instanceof ArrayType array
-                && array.elementType().equals(DataTypes.StringType))) {
-            throw new IllegalArgumentException("cannot read tokens: column '" + input + "' is "
-                    + schema.apply(input).dataType().sql() + ", not ARRAY<STRING>");
-        }
-        return schema.add(params.getOutputCol(), DataTypes.createArrayType(DataTypes.FloatType, false));
+        return new TokenMeans(params.getInputCol(), params.getOutputCol()).schema(schema);
     }
 
     @Override
