@@ -11,6 +11,7 @@ public record Jobs(List<Job<?>> all) {
                 new CorpusJob(),
                 new PhrasesJob(),
                 new Word2VecJob(),
+                new FastTextJob(),
                 new NeighborsJob(),
                 new ImportJob(),
                 new EvaluateJob()));
