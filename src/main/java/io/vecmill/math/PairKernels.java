@@ -122,8 +122,8 @@ public abstract class PairKernels {
     public abstract void mean(float[] rows, int[] parts, int from, int to, int width, float[] block, int b);
 
     /**
-     * {@code rows[part] += moves[at .. at + width - 1]} for the rows {@code parts[from .. to - 1]}, one as often as it is
-     * there.
+     * {@code rows[part] += moves[at .. at + width - 1]} for the rows {@code parts[from .. to - 1]}, each as often as it
+     * is there.
      */
     public abstract void addToEach(float[] rows, int[] parts, int from, int to, int width, float[] moves, int at);
 }

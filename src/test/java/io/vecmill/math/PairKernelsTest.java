@@ -51,10 +51,10 @@ class PairKernelsTest {
         float[] vector = scalar.clone();
         int[] rows = offsets(parts + 2, ROWS, 1);
         rows[2] = rows[1];
-        float[] scalarMean = new float[3 * width];
-        float[] vectorMean = new float[3 * width];
-        new ScalarPairKernels().mean(scalar, rows, 1, parts + 1, width, scalarMean, width);
-        new VectorPairKernels().mean(vector, rows, 1, parts + 1, width, vectorMean, width);
+        float[] scalarMean = new float[BATCH * width];
+        float[] vectorMean = new float[BATCH * width];
+        new ScalarPairKernels().mean(scalar, rows, 1, parts + 1, width, scalarMean, 3);
+        new VectorPairKernels().mean(vector, rows, 1, parts + 1, width, vectorMean, 3);
         assertThat(vectorMean).containsExactly(scalarMean);
         new ScalarPairKernels().addToEach(scalar, rows, 1, parts + 1, width, scalarMean, width);
         new VectorPairKernels().addToEach(vector, rows, 1, parts + 1, width, vectorMean, width);
@@ -65,9 +65,11 @@ class PairKernelsTest {
     void aMeanMovesEachRowAsOftenAsItIsThere() {
         float[] rows = floats(ROWS * 8);
         float[] before = rows.clone();
+        float[] block = new float[BATCH * 8];
         float[] mean = new float[8];
         int[] parts = {3, 5, 3};
-        PairKernels.best().mean(rows, parts, 0, 3, 8, mean, 0);
+        PairKernels.best().mean(rows, parts, 0, 3, 8, block, 2);
+        PairKernels.best().scatter(block, 2, mean, 0, 8);
         PairKernels.best().addToEach(rows, parts, 0, 3, 8, mean, 0);
         for (int j = 0; j < 8; j++) {
             assertThat(mean[j]).isCloseTo((2 * before[24 + j] + before[40 + j]) / 3, within(1e-6f));

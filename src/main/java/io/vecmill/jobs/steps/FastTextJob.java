@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * {@code fasttext}: sequences to an embedding table of their tokens, and of the tokens of other sequences, whose vectors
- * are inferred.
+ * {@code fasttext}: sequences to an embedding table of their tokens, and of the tokens of other sequences, whose
+ * vectors are inferred.
  */
 final class FastTextJob implements Job<FastText> {
     private static final String SEQUENCES = "sequences";

@@ -22,7 +22,7 @@ public interface FastTextParams extends SkipGramParams {
         return new IntParam(
                 this,
                 "minn",
-                "characters in the shortest n-grams, with the borders < and >; lower is slower, and finds shorter stems",
+                "characters in the shortest n-grams, with < and > around a token; lower is slower",
                 ParamValidators.inRange(1, 100));
     }
 
@@ -46,7 +46,7 @@ public interface FastTextParams extends SkipGramParams {
         return new IntParam(
                 this,
                 "buckets",
-                "hash values of n-grams, so the most rows they can have; fewer is smaller, and more n-grams share a row",
+                "hash values of n-grams, the most rows they can have; fewer is smaller, and more share a row",
                 ParamValidators.gt(0));
     }
 

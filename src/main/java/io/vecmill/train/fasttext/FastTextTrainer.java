@@ -80,7 +80,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
                 });
     }
 
-    /** A token is an input once for each token that is left in the window of another, which has windowSize + 1 in it. */
+    /** A token that is left is an input of each token in whose window it is: windowSize + 1 in the mean. */
     private SubwordPlan.ExpectedUpdates updates(JavaRDD<VocabularyShard> names) {
         long tokens = names.map(shard -> Arrays.stream(shard.counts()).sum()).reduce(Long::sum);
         double sample = params.getSample();

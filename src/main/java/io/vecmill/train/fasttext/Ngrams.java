@@ -19,7 +19,7 @@ record Ngrams(int shortest, int longest, int buckets) implements Serializable {
     private static final int OFFSET = 0x811C9DC5;
     private static final int PRIME = 0x01000193;
 
-    /** The buckets of a token's n-grams in the order in which they begin, then by length; one twice, its bucket twice. */
+    /** The buckets of a token's n-grams in the order in which they begin, then by length; repeated as they are. */
     int[] of(String token) {
         byte[] text = bordered(token).getBytes(StandardCharsets.UTF_8);
         int[] found = new int[Math.multiplyExact(text.length, longest - shortest + 1)];

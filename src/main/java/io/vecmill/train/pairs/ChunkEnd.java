@@ -3,7 +3,7 @@ package io.vecmill.train.pairs;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 
-/** What happens to the shards when each has met every other: nothing, or they agree on rows of which each has a copy. */
+/** What happens to the shards when each has met every other: they agree on rows of which each has a copy. */
 @FunctionalInterface
 public interface ChunkEnd<I extends Serializable, O extends Serializable> extends Serializable {
     /**
