@@ -117,4 +117,13 @@ public abstract class PairKernels {
      */
     public abstract void updatePositives(
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width);
+
+    /** Place {@code b} of the block = the mean of the rows {@code parts[from .. to - 1]}, added up in that order. */
+    public abstract void mean(float[] rows, int[] parts, int from, int to, int width, float[] block, int b);
+
+    /**
+     * {@code rows[part] += moves[at .. at + width - 1]} for the rows {@code parts[from .. to - 1]}, each as often as it
+     * is there.
+     */
+    public abstract void addToEach(float[] rows, int[] parts, int from, int to, int width, float[] moves, int at);
 }

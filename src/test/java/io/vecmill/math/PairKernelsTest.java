@@ -43,6 +43,42 @@ class PairKernelsTest {
         assertThat(vector.outputRows).containsExactly(scalar.outputRows);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,8", "3,16", "20,104", "7,40", "30,304"})
+    void meansAndTheirMovesAgreeToTheBit(int parts, int width) {
+        assumeTrue(FloatVectors.AVAILABLE, "the vector module is not there");
+        float[] scalar = floats(ROWS * width);
+        float[] vector = scalar.clone();
+        int[] rows = offsets(parts + 2, ROWS, 1);
+        rows[2] = rows[1];
+        float[] scalarMean = new float[BATCH * width];
+        float[] vectorMean = new float[BATCH * width];
+        new ScalarPairKernels().mean(scalar, rows, 1, parts + 1, width, scalarMean, 3);
+        new VectorPairKernels().mean(vector, rows, 1, parts + 1, width, vectorMean, 3);
+        assertThat(vectorMean).containsExactly(scalarMean);
+        new ScalarPairKernels().addToEach(scalar, rows, 1, parts + 1, width, scalarMean, width);
+        new VectorPairKernels().addToEach(vector, rows, 1, parts + 1, width, vectorMean, width);
+        assertThat(vector).containsExactly(scalar);
+    }
+
+    @Test
+    void aMeanMovesEachRowAsOftenAsItIsThere() {
+        float[] rows = floats(ROWS * 8);
+        float[] before = rows.clone();
+        float[] block = new float[BATCH * 8];
+        float[] mean = new float[8];
+        int[] parts = {3, 5, 3};
+        PairKernels.best().mean(rows, parts, 0, 3, 8, block, 2);
+        PairKernels.best().scatter(block, 2, mean, 0, 8);
+        PairKernels.best().addToEach(rows, parts, 0, 3, 8, mean, 0);
+        for (int j = 0; j < 8; j++) {
+            assertThat(mean[j]).isCloseTo((2 * before[24 + j] + before[40 + j]) / 3, within(1e-6f));
+            assertThat(rows[24 + j]).isCloseTo(before[24 + j] + 2 * mean[j], within(1e-6f));
+            assertThat(rows[40 + j]).isCloseTo(before[40 + j] + mean[j], within(1e-6f));
+            assertThat(rows[32 + j]).isEqualTo(before[32 + j]);
+        }
+    }
+
     @Test
     void scoresAreDotProducts() {
         int negative = 5;

@@ -12,6 +12,7 @@ public record Jobs(List<Job<?>> all) {
                 new PhrasesJob(),
                 new Word2VecJob(),
                 new GloVeJob(),
+                new FastTextJob(),
                 new NeighborsJob(),
                 new ImportJob(),
                 new EvaluateJob()));

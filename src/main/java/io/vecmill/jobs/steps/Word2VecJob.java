@@ -5,11 +5,8 @@ import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
-import io.vecmill.train.pairs.EpochLoss;
-import io.vecmill.train.pairs.TrainingSummary;
 import io.vecmill.train.word2vec.Word2Vec;
 import io.vecmill.train.word2vec.Word2VecModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +51,7 @@ final class Word2VecJob implements Job<Word2Vec> {
         }
         Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
-        model.summary().ifPresent(summary -> draft.put("training", facts(summary)));
+        model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
         work.progress().phase("writing", 0, "");
         Manifest manifest = EmbeddingTable.write(
                 model.vectors(), model.outputs(), work.out().target(), draft);
@@ -79,22 +76,5 @@ final class Word2VecJob implements Job<Word2Vec> {
         if (stage.isInitialFrozen()) {
             work.out().draft().spaceId(initial.manifest().spaceId());
         }
-    }
-
-    private static Map<String, Object> facts(TrainingSummary summary) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("vocabulary", summary.vocabulary());
-        facts.put("tokens", summary.tokens());
-        facts.put("corpusTokens", summary.corpusTokens());
-        facts.put("shards", summary.shards());
-        facts.put("chunks", summary.chunks());
-        facts.put("loss", summary.epochs().stream().map(EpochLoss::mean).toList());
-        facts.put("pairs", summary.epochs().stream().mapToLong(EpochLoss::pairs).sum());
-        facts.put("wordsPerSecond", Math.round(summary.wordsPerSecond()));
-        facts.put("trainingSeconds", summary.trainingSeconds());
-        facts.put("seconds", summary.seconds());
-        facts.put("plan", summary.plan().facts());
-        facts.put("measured", summary.measured());
-        return facts;
     }
 }

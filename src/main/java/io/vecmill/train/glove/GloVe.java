@@ -76,7 +76,7 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return TokenMeans.outputSchema(this, schema);
+        return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
     }
 
     @Override

@@ -83,12 +83,13 @@ public final class GloVeModel extends Model<GloVeModel> implements GloVeParams, 
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        return TokenMeans.add(this, dataset, vectors);
+        transformSchema(dataset.schema());
+        return new TokenMeans(getInputCol(), getOutputCol()).of(dataset, vectors);
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return TokenMeans.outputSchema(this, schema);
+        return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
     }
 
     @Override

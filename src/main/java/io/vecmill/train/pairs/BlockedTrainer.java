@@ -39,6 +39,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
     private final int shards;
     private final int epochs;
     private final Progress progress;
+    private ChunkEnd<I, O> chunkEnd = (shards, last) -> shards;
 
     public BlockedTrainer(BlockSource source, BlockKernel<I, O> kernel, int shards, int epochs, Progress progress) {
         this.source = source;
@@ -46,6 +47,12 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
         this.shards = shards;
         this.epochs = epochs;
         this.progress = progress;
+    }
+
+    /** Also does something when a chunk ends, before the state of that round is saved or handed out. */
+    public BlockedTrainer<I, O> atChunkEnds(ChunkEnd<I, O> chunkEnd) {
+        this.chunkEnd = chunkEnd;
+        return this;
     }
 
     /**
@@ -131,6 +138,9 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
                     losses.add(new EpochLoss(0, 0));
                 }
                 oneRound(epoch);
+                if ((round + 1) % roundsPerChunk == 0) {
+                    endChunk();
+                }
                 saveIfDue();
                 report(epoch);
             }
@@ -172,6 +182,18 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             }
             if (!Double.isFinite(loss.loss())) {
                 throw new DivergedException("the loss is no number", round + 1, total, strays);
+            }
+        }
+
+        private void endChunk() {
+            JavaRDD<ShardState<I, O>> ended = chunkEnd.of(state, new Round(round, total));
+            if (ended != state) {
+                JavaRDD<ShardState<I, O>> next = ended.map(shard -> shard).persist(StorageLevel.MEMORY_AND_DISK());
+                next.rdd().localCheckpoint();
+                next.count();
+                ended.rdd().cleanShuffleDependencies(false);
+                release(state);
+                state = next;
             }
         }
 

@@ -3,7 +3,6 @@ package io.vecmill.train.pairs;
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.PairKernels;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -35,10 +34,9 @@ final class NegativeSampling {
     private final float[] rates = new float[BATCH];
     private final LogSum loss = new LogSum();
 
-    private float[] inputRows;
+    private InputRows inputRows;
     private float[] outputRows;
     private AliasSampler noise;
-    private BitSet frozen;
     private long key;
     private long batches;
 
@@ -54,15 +52,15 @@ final class NegativeSampling {
     }
 
     /**
-     * Trains both sides in place on the windows in their order; frozen inputs keep their bits.
+     * Trains both sides in place on the windows in their order.
      *
      * @param key the stream of random numbers from which the negatives are drawn
      * @param rate the learning rate, which falls from its first to its last value over the block's pairs
      * @return the sum of the losses of all pairs
      */
-    double train(Side<FrozenRows> input, Side<AliasSampler> output, List<int[]> windows, long key, Rate rate) {
-        this.inputRows = input.rows();
-        this.frozen = input.facts().rows();
+    double train(
+            Side<? extends InputFacts> input, Side<AliasSampler> output, List<int[]> windows, long key, Rate rate) {
+        this.inputRows = input.facts().over(input.rows(), width);
         this.outputRows = output.rows();
         this.noise = output.facts();
         this.key = key;
@@ -99,7 +97,7 @@ final class NegativeSampling {
 
     private void batch(int filled, float rate) {
         draw();
-        kernels.gatherBatch(inputRows, inputOffsets, width, inputs);
+        inputRows.gather(inputOffsets, inputs);
         kernels.gatherNegatives(outputRows, negativeOffsets, negative, width, negatives);
         kernels.gatherBatch(outputRows, outputOffsets, width, positives);
         kernels.scores(inputs, negatives, negative, width, scores);
@@ -116,21 +114,18 @@ final class NegativeSampling {
             ignore(b);
         }
         loss.add(likelihood);
-        kernels.updateInputs(inputRows, inputOffsets, filled, scores, negatives, negative, positives, width);
-        if (!frozen.isEmpty()) {
-            restoreFrozen(filled);
-        }
+        kernels.updateInputs(
+                inputRows.target(),
+                inputRows.targetOffsets(inputOffsets),
+                filled,
+                scores,
+                negatives,
+                negative,
+                positives,
+                width);
+        inputRows.learned(inputOffsets, filled, inputs);
         kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
         kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
-    }
-
-    /** Gives frozen inputs back what they were when they were gathered. */
-    private void restoreFrozen(int filled) {
-        for (int b = 0; b < filled; b++) {
-            if (frozen.get(inputOffsets[b] / width)) {
-                kernels.scatter(inputs, b, inputRows, inputOffsets[b], width);
-            }
-        }
     }
 
     /** Takes an input that the last, incomplete batch does not have out of the loss and of the negatives' gradients. */

@@ -11,11 +11,11 @@ import java.io.Serializable;
  */
 public record Round(int number, int total) implements Serializable {
     /** The share of the training that is done before this round. */
-    double progress() {
+    public double progress() {
         return (double) number / total;
     }
 
-    Round next() {
+    public Round next() {
         return new Round(number + 1, total);
     }
 }

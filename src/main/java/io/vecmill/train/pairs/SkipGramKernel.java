@@ -11,13 +11,13 @@ import java.util.List;
  * @param negative negatives that a batch of inputs shares
  * @param stepSize learning rate at the start; it falls in a straight line to a ten-thousandth of itself
  */
-public record SkipGramKernel(int width, int negative, double stepSize, long seed)
-        implements BlockKernel<FrozenRows, AliasSampler> {
+public record SkipGramKernel<I extends InputFacts>(int width, int negative, double stepSize, long seed)
+        implements BlockKernel<I, AliasSampler> {
     private static final long NEGATIVES = 0x6E6567L;
     private static final double FLOOR = 1e-4;
 
     @Override
-    public Result train(Side<FrozenRows> input, Side<AliasSampler> output, List<int[]> windows, Round round) {
+    public Result train(Side<I> input, Side<AliasSampler> output, List<int[]> windows, Round round) {
         long pairs = pairs(windows);
         Rate rate = new Rate(rate(round), rate(round.next()), pairs);
         long key = CounterRandom.key(seed, NEGATIVES, round.number(), input.shard());
@@ -25,7 +25,8 @@ public record SkipGramKernel(int width, int negative, double stepSize, long seed
         return new Result(loss, pairs);
     }
 
-    private double rate(Round round) {
+    /** The learning rate at the start of a round. */
+    public double rate(Round round) {
         return stepSize * Math.max(FLOOR, 1 - round.progress());
     }
 

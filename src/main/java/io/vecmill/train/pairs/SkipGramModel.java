@@ -14,4 +14,9 @@ public interface SkipGramModel<I extends Serializable> {
 
     /** The arithmetic of a block. */
     BlockKernel<I, AliasSampler> kernel();
+
+    /** What the shards agree on after each chunk; by default they have nothing in common. */
+    default ChunkEnd<I, AliasSampler> chunkEnd() {
+        return (shards, last) -> shards;
+    }
 }

@@ -122,6 +122,7 @@ public final class SkipGramTrainer<I extends Serializable> {
         BlockSource source = new SkipGramSource(corpus, shards, params.getWindowSize(), keep, params.getSeed());
         try {
             return new BlockedTrainer<>(source, model.kernel(), shards, params.getMaxIter(), progress)
+                    .atChunkEnds(model.chunkEnd())
                     .train(model.initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
         } finally {
             keep.destroy();

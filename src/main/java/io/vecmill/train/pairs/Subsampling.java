@@ -7,7 +7,7 @@ import java.util.List;
  * How often frequent tokens are kept: with probability (sqrt(f / sample) + 1) sample / f for a token of frequency f, as
  * in word2vec.c, whose formula is not that of its paper (Mikolov et al. 2013, section 2.3).
  */
-final class Subsampling {
+public final class Subsampling {
     private Subsampling() {}
 
     /**
@@ -30,7 +30,8 @@ final class Subsampling {
         return array;
     }
 
-    static float probability(long count, long tokens, double sample) {
+    /** The probability for a token that occurs so often among so many; above 1 for a rare one. */
+    public static float probability(long count, long tokens, double sample) {
         double scaled = sample * tokens / count;
         return (float) (Math.sqrt(scaled) + scaled);
     }

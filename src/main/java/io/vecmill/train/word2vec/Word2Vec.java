@@ -80,7 +80,7 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return TokenMeans.outputSchema(this, schema);
+        return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
     }
 
     @Override

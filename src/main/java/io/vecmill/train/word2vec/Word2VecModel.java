@@ -110,12 +110,13 @@ public final class Word2VecModel extends Model<Word2VecModel> implements Word2Ve
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        return TokenMeans.add(this, dataset, vectors());
+        transformSchema(dataset.schema());
+        return new TokenMeans(getInputCol(), getOutputCol()).of(dataset, vectors());
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return TokenMeans.outputSchema(this, schema);
+        return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
 
     @Override
     public BlockKernel<FrozenRows, AliasSampler> kernel() {
-        return new SkipGramKernel(
+        return new SkipGramKernel<>(
                 FloatVectors.padded(params.getVectorSize()),
                 params.getNegative(),
                 params.getStepSize(),

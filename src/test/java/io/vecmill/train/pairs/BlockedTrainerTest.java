@@ -35,7 +35,7 @@ class BlockedTrainerTest {
     private static final int SHARDS = 3;
     private static final int EPOCHS = 2;
     private static final int ROUNDS = SHARDS * 2 * EPOCHS;
-    private static final SkipGramKernel KERNEL = new SkipGramKernel(16, 5, 0.05, 1);
+    private static final SkipGramKernel<FrozenRows> KERNEL = new SkipGramKernel<>(16, 5, 0.05, 1);
     private static final Set<Integer> RUN = ConcurrentHashMap.newKeySet();
 
     private static Vocabulary vocabulary;

@@ -1,0 +1,174 @@
+package io.vecmill.train.fasttext;
+
+import io.vecmill.math.AliasSampler;
+import io.vecmill.math.CounterRandom;
+import io.vecmill.math.FloatVectors;
+import io.vecmill.math.PairKernels;
+import io.vecmill.ml.Progress;
+import io.vecmill.train.pairs.ChunkEnd;
+import io.vecmill.train.pairs.ShardState;
+import io.vecmill.train.pairs.Side;
+import io.vecmill.train.pairs.SkipGramKernel;
+import io.vecmill.train.pairs.SkipGramModel;
+import io.vecmill.train.pairs.SkipGramTrainer;
+import io.vecmill.train.pairs.Subsampling;
+import io.vecmill.train.pairs.VocabularyShard;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Skip-gram whose inputs are made of a row for the token and one for each of its n-grams. */
+final class FastTextTrainer implements SkipGramModel<Subwords> {
+    private static final long NGRAMS = 0x6E6772616DL;
+    private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
+    private static final StructType VECTORS = new StructType()
+            .add("id", DataTypes.StringType, false)
+            .add("vector", FLOATS, false)
+            .add("count", DataTypes.LongType, true)
+            .add("origin", DataTypes.StringType, false);
+    private static final StructType NGRAM_ROWS =
+            new StructType().add("id", DataTypes.IntegerType, false).add("vector", FLOATS, false);
+
+    private final FastText params;
+    private final Progress progress;
+    private final Ngrams ngrams;
+    private final int width;
+
+    FastTextTrainer(FastText params, Progress progress) {
+        this.params = params;
+        this.progress = progress;
+        this.ngrams = new Ngrams(params.getMinn(), params.getMaxn(), params.getBuckets());
+        this.width = FloatVectors.padded(params.getVectorSize());
+    }
+
+    FastTextModel train(Dataset<Row> sequences) {
+        SkipGramTrainer.Trained<Subwords> trained = new SkipGramTrainer<>(params, this, progress).train(sequences);
+        SparkSession session = sequences.sparkSession();
+        FastTextModel.Rows rows = new FastTextModel.Rows(vectors(session, trained), ngramRows(session, trained));
+        return new FastTextModel(params.uid(), rows, trained.summary(), trained.release());
+    }
+
+    @Override
+    public String fingerprint() {
+        return "fasttext " + ngrams;
+    }
+
+    @Override
+    public JavaRDD<ShardState<Subwords, AliasSampler>> initial(JavaRDD<VocabularyShard> names) {
+        int dimension = params.getVectorSize();
+        long seed = params.getSeed();
+        double exponent = params.getNoiseExponent();
+        return names.zipPartitions(
+                new SubwordPlan(ngrams, params.getShards(), updates(names)).of(names), (all, facts) -> {
+                    VocabularyShard shard = all.next();
+                    Subwords subwords = facts.next();
+                    float[] words = shard.initial(dimension, seed);
+                    return Stream.of(new ShardState<>(
+                                    new Side<>(shard.number(), rows(words, subwords, dimension, seed), subwords),
+                                    new Side<>(shard.number(), new float[words.length], shard.noise(exponent))))
+                            .iterator();
+                });
+    }
+
+    /** A token that is left is an input of each token in whose window it is: windowSize + 1 in the mean. */
+    private SubwordPlan.ExpectedUpdates updates(JavaRDD<VocabularyShard> names) {
+        long tokens = names.map(shard -> Arrays.stream(shard.counts()).sum()).reduce(Long::sum);
+        double sample = params.getSample();
+        int window = params.getWindowSize();
+        return count -> {
+            double keep = sample == 0 ? 1 : Math.min(1, Subsampling.probability(count, tokens, sample));
+            return count * keep * (window + 1);
+        };
+    }
+
+    /** Rows of n-grams begin uniform in ±1 / dimension, drawn by bucket, so that copies are equal. */
+    private static float[] rows(float[] words, Subwords subwords, int dimension, long seed) {
+        int width = FloatVectors.padded(dimension);
+        long size = (long) subwords.size() * width;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("cannot train: a shard would have " + subwords.size() + " rows of "
+                    + width + " floats, more than an array holds (raise shards or lower buckets)");
+        }
+        float[] rows = Arrays.copyOf(words, (int) size);
+        int at = words.length;
+        for (int[] buckets : new int[][] {subwords.buckets(), subwords.owned().buckets()}) {
+            for (int bucket : buckets) {
+                long key = CounterRandom.key(seed, NGRAMS, bucket);
+                for (int j = 0; j < dimension; j++) {
+                    rows[at + j] = (2 * CounterRandom.unitFloat(CounterRandom.at(key, j)) - 1) / dimension;
+                }
+                at += width;
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public SkipGramKernel<Subwords> kernel() {
+        return new SkipGramKernel<>(width, params.getNegative(), params.getStepSize(), params.getSeed());
+    }
+
+    @Override
+    public ChunkEnd<Subwords, AliasSampler> chunkEnd() {
+        return new SubwordMerge(kernel(), params.getShards(), params.getMaxIter());
+    }
+
+    private Dataset<Row> vectors(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {
+        int dimension = params.getVectorSize();
+        JavaRDD<Row> rows = trained.names()
+                .zipPartitions(
+                        trained.shards(),
+                        (names, states) -> vectors(names.next(), states.next().input(), dimension));
+        return session.createDataFrame(rows, VECTORS);
+    }
+
+    private static Iterator<Row> vectors(VocabularyShard names, Side<Subwords> side, int dimension) {
+        PairKernels kernels = PairKernels.best();
+        int width = FloatVectors.padded(dimension);
+        float[] block = new float[PairKernels.BATCH * width];
+        float[] mean = new float[width];
+        return IntStream.range(0, names.tokens().length)
+                .mapToObj(word -> {
+                    side.facts().index().mean(word, side.rows(), width, block, 0, kernels);
+                    kernels.scatter(block, 0, mean, 0, width);
+                    float[] vector = Arrays.copyOf(mean, dimension);
+                    return RowFactory.create(names.tokens()[word], vector, names.counts()[word], "trained");
+                })
+                .iterator();
+    }
+
+    private Dataset<Row> ngramRows(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {
+        int dimension = params.getVectorSize();
+        JavaRDD<Row> rows = trained.shards().flatMap(state -> ngramRows(state.input(), dimension));
+        return session.createDataFrame(rows, NGRAM_ROWS);
+    }
+
+    /** The n-grams that this shard alone has, and those that it owns. */
+    private static Iterator<Row> ngramRows(Side<Subwords> side, int dimension) {
+        Subwords facts = side.facts();
+        int words = facts.index().words();
+        BitSet shared = new BitSet();
+        Arrays.stream(facts.shared()).flatMapToInt(Arrays::stream).forEach(shared::set);
+        Stream<Row> own = IntStream.range(0, facts.buckets().length)
+                .filter(i -> !shared.get(words + i))
+                .mapToObj(i -> row(facts.buckets()[i], side.rows(), words + i, dimension));
+        Stream<Row> owned = IntStream.range(0, facts.owned().buckets().length)
+                .mapToObj(i -> row(facts.owned().buckets()[i], side.rows(), facts.firstOwned() + i, dimension));
+        return Stream.concat(own, owned).iterator();
+    }
+
+    private static Row row(int bucket, float[] rows, int row, int dimension) {
+        int at = row * FloatVectors.padded(dimension);
+        return RowFactory.create(bucket, Arrays.copyOfRange(rows, at, at + dimension));
+    }
+}

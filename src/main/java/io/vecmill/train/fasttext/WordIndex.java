@@ -1,0 +1,25 @@
+package io.vecmill.train.fasttext;
+
+import io.vecmill.math.PairKernels;
+import java.io.Serializable;
+
+/**
+ * The rows of which each word is made: its own, then those of its n-grams.
+ *
+ * @param starts where the rows of each word begin in {@code rows}, and where the last end
+ * @param rows numbers
+ */
+record WordIndex(int[] starts, int[] rows) implements Serializable {
+    int words() {
+        return starts.length - 1;
+    }
+
+    /** Place {@code b} of a block. */
+    void mean(int word, float[] from, int width, float[] block, int b, PairKernels kernels) {
+        kernels.mean(from, rows, starts[word], starts[word + 1], width, block, b);
+    }
+
+    void addToEach(int word, float[] to, int width, float[] from, int at, PairKernels kernels) {
+        kernels.addToEach(to, rows, starts[word], starts[word + 1], width, from, at);
+    }
+}
