@@ -23,6 +23,8 @@ class FastTextContractTest extends StageContract<FastText> {
         defaults.put("vectorSize", 100);
         defaults.put("windowSize", 5);
         defaults.put("minCount", 5L);
+        defaults.put("weightCol", "");
+        defaults.put("maxVocabulary", 0);
         defaults.put("negative", 5);
         defaults.put("noiseExponent", 0.5);
         defaults.put("sample", 1e-4);
