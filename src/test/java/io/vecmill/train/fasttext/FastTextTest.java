@@ -133,7 +133,11 @@ class FastTextTest {
 
     @Test
     void fewBucketsAreSharedByAll() {
-        assertThat(vectors(fastText().setBuckets(1).setStepSize(0.001).fit(sequences(2)).vectors()))
+        assertThat(vectors(fastText()
+                        .setBuckets(1)
+                        .setStepSize(0.001)
+                        .fit(sequences(2))
+                        .vectors()))
                 .hasSize(20);
     }
 
