@@ -190,4 +190,14 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
         set(buckets(), value);
         return this;
     }
+
+    public FastText setMaxVocabulary(int value) {
+        set(maxVocabulary(), value);
+        return this;
+    }
+
+    public FastText setWeightCol(String value) {
+        set(weightCol(), value);
+        return this;
+    }
 }

@@ -6,13 +6,14 @@ import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on {@link FastText}. Public because spark.ml finds params by reflection. */
 public interface FastTextParams extends SkipGramParams {
-    /** Those of fastText's command line where it has them. */
+    /** Those of fastText's command line where it has them; chunks end more often than Word2Vec's, for n-grams to agree. */
     @Override
     default void setDefaults() {
         SkipGramParams.super.setDefaults();
         setDefault(sample(), 1e-4);
         setDefault(noiseExponent(), 0.5);
         setDefault(stepSize(), 0.05);
+        setDefault(chunks(), 16);
         setDefault(minn(), 3);
         setDefault(maxn(), 6);
         setDefault(buckets(), 2_000_000);

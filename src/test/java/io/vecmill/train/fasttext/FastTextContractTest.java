@@ -32,7 +32,9 @@ class FastTextContractTest extends StageContract<FastText> {
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
         defaults.put("shards", 8);
-        defaults.put("chunks", 4);
+        defaults.put("chunks", 16);
+        defaults.put("maxVocabulary", 0);
+        defaults.put("weightCol", "");
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
         defaults.put("minn", 3);
