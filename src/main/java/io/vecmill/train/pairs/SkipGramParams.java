@@ -23,7 +23,7 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
         setDefault(maxIter(), 5);
         setDefault(stepSize(), 0.05);
         setDefault(seed(), 1L);
-        setDefault(shards(), 8);
+        setDefault(shards(), 4);
         setDefault(chunks(), 4);
         setDefault(checkpointDir(), "");
         setDefault(checkpointInterval(), 16);

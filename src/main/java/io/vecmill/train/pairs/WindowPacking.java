@@ -1,61 +1,50 @@
 package io.vecmill.train.pairs;
 
-/** Streams of windows as bytes: most numbers are small, and bytes are serialised as they lie. */
+import java.nio.ByteBuffer;
+
+/** Streams of windows as bytes, which are serialised as they lie: most shards have few enough rows for two a number. */
 final class WindowPacking {
     private WindowPacking() {}
 
-    /** Each number with its sign as the lowest bit, seven bits a byte, the low ones first, after how many there are. */
+    /** Each number with its sign as the lowest bit, all in two bytes if they fit there, else all in four. */
     static byte[] pack(int[] numbers) {
-        int size = length(numbers.length);
+        int all = 0;
         for (int number : numbers) {
-            size += length(zigzag(number));
+            all |= zigzag(number);
         }
-        byte[] bytes = new byte[size];
-        int at = put(numbers.length, bytes, 0);
-        for (int number : numbers) {
-            at = put(zigzag(number), bytes, at);
+        boolean isShort = all >>> Short.SIZE == 0;
+        ByteBuffer packed = ByteBuffer.allocate(1 + numbers.length * (isShort ? Short.BYTES : Integer.BYTES));
+        packed.put((byte) (isShort ? Short.BYTES : Integer.BYTES));
+        if (isShort) {
+            short[] small = new short[numbers.length];
+            for (int i = 0; i < small.length; i++) {
+                small[i] = (short) zigzag(numbers[i]);
+            }
+            packed.asShortBuffer().put(small);
+        } else {
+            packed.asIntBuffer().put(numbers);
         }
-        return bytes;
+        return packed.array();
     }
 
     static int[] unpack(byte[] bytes) {
-        int[] numbers = null;
-        int filled = -1;
-        for (int at = 0; at < bytes.length; ) {
-            int number = 0;
-            for (int shift = 0; ; shift += 7) {
-                byte next = bytes[at++];
-                number |= (next & 0x7F) << shift;
-                if (next >= 0) {
-                    break;
-                }
-            }
-            if (filled < 0) {
-                numbers = new int[number];
-            } else {
-                numbers[filled] = number >>> 1 ^ -(number & 1);
-            }
-            filled++;
+        ByteBuffer packed = ByteBuffer.wrap(bytes);
+        int width = packed.get();
+        int[] numbers = new int[(bytes.length - 1) / width];
+        if (width == Integer.BYTES) {
+            packed.asIntBuffer().get(numbers);
+            return numbers;
+        }
+        short[] small = new short[numbers.length];
+        packed.asShortBuffer().get(small);
+        for (int i = 0; i < small.length; i++) {
+            int number = small[i] & 0xFFFF;
+            numbers[i] = number >>> 1 ^ -(number & 1);
         }
         return numbers;
     }
 
     private static int zigzag(int number) {
         return number << 1 ^ number >> 31;
-    }
-
-    private static int put(int number, byte[] bytes, int from) {
-        int at = from;
-        int rest = number;
-        while ((rest & ~0x7F) != 0) {
-            bytes[at++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        bytes[at++] = (byte) rest;
-        return at;
-    }
-
-    private static int length(int number) {
-        return (31 - Integer.numberOfLeadingZeros(number | 1)) / 7 + 1;
     }
 }

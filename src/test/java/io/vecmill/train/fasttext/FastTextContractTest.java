@@ -31,7 +31,7 @@ class FastTextContractTest extends StageContract<FastText> {
         defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
-        defaults.put("shards", 8);
+        defaults.put("shards", 4);
         defaults.put("chunks", 16);
         defaults.put("maxVocabulary", 0);
         defaults.put("weightCol", "");

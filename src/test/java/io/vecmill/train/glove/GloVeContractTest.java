@@ -30,7 +30,7 @@ class GloVeContractTest extends StageContract<GloVe> {
         defaults.put("maxIter", 25);
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
-        defaults.put("shards", 8);
+        defaults.put("shards", 4);
         defaults.put("chunks", 1);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);

@@ -31,7 +31,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
-        defaults.put("shards", 8);
+        defaults.put("shards", 4);
         defaults.put("chunks", 4);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
