@@ -107,6 +107,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
         private final int total = Math.multiplyExact(shards, Math.multiplyExact(source.chunks(), epochs));
         private final List<EpochLoss> losses;
         private final int first;
+        private final ChunksAhead chunks;
         private JavaRDD<ShardState<I, O>> state;
         private JavaRDD<ChunkBlocks> blocks;
         private int round;
@@ -121,6 +122,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             round = first;
             saved = first;
             losses = new ArrayList<>(last.map(StateStore.Progress::losses).orElse(List.of()));
+            chunks = new ChunksAhead(source, first / shards, total / shards - 1);
             state = (round == 0 ? initial : store.orElseThrow().<I, O>load(round, shards))
                     .persist(StorageLevel.MEMORY_AND_DISK());
         }
@@ -132,7 +134,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             for (; round < total; round++) {
                 int epoch = round / roundsPerEpoch;
                 if (blocks == null || round % roundsPerChunk == 0) {
-                    nextChunk(epoch, round % roundsPerEpoch / roundsPerChunk);
+                    blocks = chunks.next();
                 }
                 if (losses.size() == epoch) {
                     losses.add(new EpochLoss(0, 0));
@@ -144,13 +146,8 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
                 saveIfDue();
                 report(epoch);
             }
-            blocks = release(blocks);
+            chunks.release();
             return new Trained<>(state, List.copyOf(losses), (double) (total - first) / total);
-        }
-
-        private void nextChunk(int epoch, int chunk) {
-            release(blocks);
-            blocks = source.blocks(epoch, chunk);
         }
 
         private void oneRound(int epoch) {
@@ -223,14 +220,11 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
 
         void release() {
             release(state);
-            release(blocks);
+            chunks.release();
         }
 
-        private <T> JavaRDD<T> release(JavaRDD<T> cached) {
-            if (cached != null) {
-                cached.unpersist(false);
-            }
-            return null;
+        private void release(JavaRDD<?> cached) {
+            cached.unpersist(false);
         }
     }
 }
