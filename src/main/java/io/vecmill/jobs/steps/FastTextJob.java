@@ -13,6 +13,7 @@ import io.vecmill.table.TableKind;
 import io.vecmill.train.fasttext.FastText;
 import io.vecmill.train.fasttext.FastTextModel;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -59,6 +60,11 @@ final class FastTextJob implements Job<FastText> {
                 work.has(INFER) ? writeWithInferred(model, work, draft) : write(model.vectors(), work, draft);
         model.unpersist();
         return manifest;
+    }
+
+    @Override
+    public Optional<Cost> cost(FastText stage, Outlook outlook) {
+        return TrainingCost.of(stage, stage::plan, outlook, SEQUENCES);
     }
 
     private static Manifest writeWithInferred(FastTextModel model, Work work, ManifestDraft draft) {

@@ -7,11 +7,8 @@ import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
 import io.vecmill.train.glove.GloVe;
 import io.vecmill.train.glove.GloVeModel;
-import io.vecmill.train.glove.GloVeSummary;
-import io.vecmill.train.pairs.EpochLoss;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** {@code glove}: sequences to an embedding table of their tokens. */
 final class GloVeJob implements Job<GloVe> {
@@ -46,25 +43,15 @@ final class GloVeJob implements Job<GloVe> {
         }
         GloVeModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         ManifestDraft draft = work.out().draft();
-        model.summary().ifPresent(summary -> draft.put("training", facts(summary)));
+        model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
         work.progress().phase("writing", 0, "");
         Manifest manifest = EmbeddingTable.write(model.vectors(), work.out().target(), draft);
         model.unpersist();
         return manifest;
     }
 
-    private static Map<String, Object> facts(GloVeSummary summary) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("vocabulary", summary.corpus().vocabulary());
-        facts.put("tokens", summary.corpus().tokens());
-        facts.put("corpusTokens", summary.corpus().allTokens());
-        facts.put("shards", summary.shards());
-        facts.put("chunks", summary.chunks());
-        facts.put("loss", summary.epochs().stream().map(EpochLoss::mean).toList());
-        facts.put("pairs", summary.corpus().pairs());
-        facts.put("pairsPerSecond", Math.round(summary.pairsPerSecond()));
-        facts.put("trainingSeconds", summary.trainingSeconds());
-        facts.put("seconds", summary.seconds());
-        return facts;
+    @Override
+    public Optional<Cost> cost(GloVe stage, Outlook outlook) {
+        return TrainingCost.of(stage, stage::plan, outlook, INPUT);
     }
 }

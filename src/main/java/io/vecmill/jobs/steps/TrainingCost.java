@@ -6,7 +6,7 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.ml.TaskSlots;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.SequenceTable;
-import io.vecmill.train.pairs.SkipGramParams;
+import io.vecmill.train.pairs.BlockedParams;
 import io.vecmill.train.pairs.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,24 +30,31 @@ final class TrainingCost {
 
     private TrainingCost() {}
 
+    /** What a stage, set as it is, would take for a vocabulary and the occurrences of its tokens. */
+    @FunctionalInterface
+    interface Planner {
+        TrainingPlan plan(long vocabulary, long tokens);
+    }
+
     /** @param source where the size is from, for a person */
     private record Known(TrainingPlan.Size size, String source) {}
 
-    static Optional<Cost> of(SkipGramParams stage, Outlook outlook, String slot) {
-        return size(stage, outlook, slot).map(known -> cost(stage, outlook, known));
+    static Optional<Cost> of(BlockedParams stage, Planner planner, Outlook outlook, String slot) {
+        return size(stage, outlook, slot)
+                .map(known -> cost(
+                        planner.plan(known.size().vocabulary(), known.size().tokens()), known.source(), outlook));
     }
 
-    private static Cost cost(SkipGramParams stage, Outlook outlook, Known known) {
-        TrainingPlan plan =
-                TrainingPlan.of(stage, known.size().vocabulary(), known.size().tokens());
+    private static Cost cost(TrainingPlan plan, String source, Outlook outlook) {
         TaskSlots slots = TaskSlots.of(outlook.spark().sparkContext());
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("vocabulary", Words.exact(plan.size().vocabulary()) + ", " + known.source());
+        lines.put("vocabulary", Words.exact(plan.size().vocabulary()) + ", " + source);
         lines.put("tokens", Words.exact(plan.size().tokens()));
-        lines.put("rows in a shard", Words.exact(plan.rowsPerShard()) + ", of " + stage.getShards() + " shards");
+        int shards = plan.blocks().shards();
+        lines.put("rows in a shard", rows(plan.rows()) + ", of " + shards + " shards");
         lines.put(
                 "bytes for a task",
-                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(slots.bytesPerTask(stage.getShards()))
+                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(slots.bytesPerTask(shards))
                         + " that it has in " + slots.where());
         lines.put("bytes moved in an epoch", Words.exact(plan.bytesMovedPerEpoch()) + " at most");
         lines.put(
@@ -60,6 +67,12 @@ final class TrainingCost {
         return new Cost(lines, refusal(plan, slots));
     }
 
+    private static String rows(TrainingPlan.Rows rows) {
+        return rows.inputs() == rows.outputs()
+                ? Words.exact(rows.outputs())
+                : "%s at most, and %s outputs".formatted(Words.exact(rows.inputs()), Words.exact(rows.outputs()));
+    }
+
     private static Optional<String> refusal(TrainingPlan plan, TaskSlots slots) {
         try {
             plan.requireFits(slots);
@@ -69,7 +82,7 @@ final class TrainingCost {
         }
     }
 
-    private static Optional<Known> size(SkipGramParams stage, Outlook outlook, String slot) {
+    private static Optional<Known> size(BlockedParams stage, Outlook outlook, String slot) {
         if (outlook.inputs().get(slot) instanceof Source.Table table) {
             return Optional.of(count(stage, outlook, table));
         }
@@ -77,7 +90,7 @@ final class TrainingCost {
                 .map(files -> estimate(stage, files)));
     }
 
-    private static Known count(SkipGramParams stage, Outlook outlook, Source.Table table) {
+    private static Known count(BlockedParams stage, Outlook outlook, Source.Table table) {
         SequenceTable sequences = SequenceTable.open(outlook.spark(), table.path(), table.version());
         Vocabulary vocabulary =
                 Vocabulary.of(sequences.rows(), stage.getInputCol(), stage.getMinCount(), stage.getMaxVocabulary());
@@ -85,7 +98,7 @@ final class TrainingCost {
         return new Known(new TrainingPlan.Size(vocabulary.size(), vocabulary.tokens()), "counted");
     }
 
-    private static Optional<Known> asBefore(SkipGramParams stage, Manifest manifest) {
+    private static Optional<Known> asBefore(BlockedParams stage, Manifest manifest) {
         JsonNode training = manifest.at("/training");
         boolean isAlike = manifest.at("/stage/params/minCount").asLong() == stage.getMinCount()
                 && manifest.at("/stage/params/maxVocabulary").asInt() == stage.getMaxVocabulary();
@@ -98,7 +111,7 @@ final class TrainingCost {
                 : Optional.empty();
     }
 
-    private static Known estimate(SkipGramParams stage, FileListing files) {
+    private static Known estimate(BlockedParams stage, FileListing files) {
         double bytes = files.bytes() + (COMPRESSION - 1) * files.compressedBytes();
         double tokens = Math.max(1, bytes / BYTES_PER_TOKEN);
         double words = HEAPS_FACTOR * Math.pow(tokens, HEAPS_EXPONENT) * Math.pow(stage.getMinCount(), RARITY);

@@ -61,7 +61,7 @@ final class Word2VecJob implements Job<Word2Vec> {
 
     @Override
     public Optional<Cost> cost(Word2Vec stage, Outlook outlook) {
-        return TrainingCost.of(stage, outlook, SEQUENCES);
+        return TrainingCost.of(stage, stage::plan, outlook, SEQUENCES);
     }
 
     /** A table whose vectors are held fast stays the space of what is learned beside them. */

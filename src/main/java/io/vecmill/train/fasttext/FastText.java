@@ -2,6 +2,7 @@ package io.vecmill.train.fasttext;
 
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
+import io.vecmill.train.pairs.TrainingPlan;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -37,13 +38,17 @@ import org.apache.spark.sql.types.StructType;
  * dictionary of the vocabulary while it encodes.
  *
  * <p>Errors: {@link IllegalArgumentException} when minn is above maxn and when a shard does not fit an array; {@link
- * IllegalStateException} when no token reaches {@code minCount} and when the loss explodes.
+ * IllegalStateException} when no token reaches {@code minCount}, when no two stand in one sequence, and when values
+ * explode.
  *
  * <p>Source: Bojanowski, Grave, Joulin, Mikolov 2017, "Enriching Word Vectors with Subword Information", and the code
  * of fastText, which takes the mean where the paper has a sum. Blocks: see {@link io.vecmill.train.pairs}.
  */
 public final class FastText extends Estimator<FastTextModel> implements FastTextParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
+
+    /** A token of seven characters, with &lt; and &gt; around it, has so many n-grams of a length in the mean. */
+    private static final int NGRAMS_OF_A_LENGTH = 5;
 
     private final String uid;
     private transient Progress progress = Progress.none();
@@ -93,6 +98,17 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
     @Override
     public FastText copy(ParamMap extra) {
         return ((FastText) defaultCopy(extra)).setProgress(progress);
+    }
+
+    /**
+     * What a training would take, set as it is, for so many different tokens and occurrences of them. How many n-grams
+     * these have is not known before: every token of a shard is taken to bring as many new ones as a token of usual
+     * length has, up to {@code buckets}.
+     */
+    public TrainingPlan plan(long vocabulary, long tokens) {
+        TrainingPlan plan = TrainingPlan.of(this, vocabulary, tokens);
+        long lengths = getMaxn() - getMinn() + 1L;
+        return plan.withSharedInputs(Math.min(getBuckets(), plan.rows().inputs() * lengths * NGRAMS_OF_A_LENGTH));
     }
 
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */

@@ -12,6 +12,7 @@ import io.vecmill.train.pairs.SkipGramKernel;
 import io.vecmill.train.pairs.SkipGramModel;
 import io.vecmill.train.pairs.SkipGramTrainer;
 import io.vecmill.train.pairs.Subsampling;
+import io.vecmill.train.pairs.TrainingPlan;
 import io.vecmill.train.pairs.VocabularyShard;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,6 +62,11 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     @Override
     public String fingerprint() {
         return "fasttext " + ngrams;
+    }
+
+    @Override
+    public TrainingPlan plan(long vocabulary, long tokens) {
+        return params.plan(vocabulary, tokens);
     }
 
     @Override

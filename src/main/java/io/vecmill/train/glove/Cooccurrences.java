@@ -5,6 +5,7 @@ import io.vecmill.corpus.EncodedSlice;
 import io.vecmill.ml.ByNumber;
 import io.vecmill.train.pairs.BlockSource;
 import io.vecmill.train.pairs.ChunkBlocks;
+import io.vecmill.train.pairs.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,9 @@ final class Cooccurrences implements BlockSource {
 
     private static final int COUNTED_AT_ONCE = 1 << 21;
 
+    /** A pair in a table that is half full and has just been copied from one of half its size, sorted, and written. */
+    private static final int COUNTING_BYTES = 72;
+
     private final PairPlan plan;
     private final JavaRDD<ChunkBlocks> blocks;
     private long size = -1;
@@ -56,6 +60,14 @@ final class Cooccurrences implements BlockSource {
                         List.of(assemble(packs, plan.shards(), weighting)).iterator())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new Cooccurrences(plan, blocks);
+    }
+
+    /** What the pairs of so many co-occurrences take at most: no two of them may be alike. */
+    static TrainingPlan.Load load(PairPlan plan, long occurrences) {
+        long partition = occurrences / plan.partitions() + 1;
+        long bytes = (long) PAIR * Integer.BYTES;
+        long counting = Math.max(partition, Math.min(COUNTED_AT_ONCE, occurrences)) * COUNTING_BYTES;
+        return new TrainingPlan.Load(bytes * partition, counting, bytes * occurrences);
     }
 
     /** How often two tokens of a slice stand near each other, both ways. */

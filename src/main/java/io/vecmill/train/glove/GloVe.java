@@ -2,6 +2,7 @@ package io.vecmill.train.glove;
 
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
+import io.vecmill.train.pairs.TrainingPlan;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -82,6 +83,23 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
     @Override
     public GloVe copy(ParamMap extra) {
         return ((GloVe) defaultCopy(extra)).setProgress(progress);
+    }
+
+    /**
+     * What a training would take, set as it is, for so many different tokens and occurrences of them, as if they stood
+     * in long sequences.
+     */
+    public TrainingPlan plan(long vocabulary, long tokens) {
+        RowLayout layout = new RowLayout(getVectorSize());
+        PairPlan pairs = PairPlan.of(2L * getWindowSize() * tokens, getShards(), getChunks());
+        TrainingPlan.Blocks blocks = new TrainingPlan.Blocks(getShards(), pairs.chunks());
+        long rows = blocks.rowsPerShard(vocabulary);
+        return new TrainingPlan(
+                new TrainingPlan.Size(vocabulary, tokens),
+                blocks,
+                new TrainingPlan.Rows(rows, rows, getVectorSize(), layout.stride()),
+                Cooccurrences.load(pairs, 2L * getWindowSize() * tokens),
+                getMaxIter());
     }
 
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */

@@ -2,6 +2,7 @@ package io.vecmill.train.glove;
 
 import io.vecmill.ml.MlPersistence;
 import io.vecmill.train.pairs.TokenMeans;
+import io.vecmill.train.pairs.TrainingSummary;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -26,11 +27,11 @@ public final class GloVeModel extends Model<GloVeModel> implements GloVeParams, 
 
     private final String uid;
     private final transient Dataset<Row> vectors;
-    private final transient GloVeSummary summary;
+    private final transient TrainingSummary summary;
     private final transient Runnable release;
 
     /** @param release frees what the training left behind */
-    GloVeModel(String uid, Dataset<Row> vectors, GloVeSummary summary, Runnable release) {
+    GloVeModel(String uid, Dataset<Row> vectors, TrainingSummary summary, Runnable release) {
         this.uid = uid;
         this.vectors = vectors;
         this.summary = summary;
@@ -69,7 +70,7 @@ public final class GloVeModel extends Model<GloVeModel> implements GloVeParams, 
     }
 
     /** What the training was; empty for a model that was loaded. */
-    public Optional<GloVeSummary> summary() {
+    public Optional<TrainingSummary> summary() {
         return Optional.ofNullable(summary);
     }
 

@@ -2,12 +2,16 @@ package io.vecmill.train.glove;
 
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.Vocabulary;
+import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
+import io.vecmill.ml.TaskSlots;
 import io.vecmill.train.pairs.BlockedTrainer;
 import io.vecmill.train.pairs.DivergedException;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.StateStore;
+import io.vecmill.train.pairs.TrainingPlan;
+import io.vecmill.train.pairs.TrainingSummary;
 import io.vecmill.train.pairs.VocabularyShard;
 import java.util.Iterator;
 import java.util.Optional;
@@ -48,10 +52,11 @@ final class GloVeTrainer {
         Vocabulary vocabulary =
                 Vocabulary.of(sequences, params.getInputCol(), params.getMinCount(), params.getMaxVocabulary());
         try {
-            VocabularyShard.requireThatRowsFit(vocabulary, shards, layout.stride());
+            TrainingPlan plan = params.plan(vocabulary.size(), vocabulary.tokens());
+            plan.requireFits(TaskSlots.of(sequences.sparkSession().sparkContext()));
             Cooccurrences pairs = pairs(sequences, vocabulary);
             try {
-                return train(sequences.sparkSession(), vocabulary, pairs, started);
+                return train(sequences.sparkSession(), vocabulary, pairs, plan, started);
             } finally {
                 pairs.unpersist();
             }
@@ -84,19 +89,34 @@ final class GloVeTrainer {
         }
     }
 
-    private GloVeModel train(SparkSession session, Vocabulary vocabulary, Cooccurrences pairs, long started) {
+    private GloVeModel train(
+            SparkSession session, Vocabulary vocabulary, Cooccurrences pairs, TrainingPlan plan, long started) {
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
         boolean isTrained = false;
         try {
             long trainingFrom = System.nanoTime();
+            long shuffledBefore = ExecutorUsage.of(session.sparkContext()).shuffled();
             Optional<StateStore> store = store(session.sparkContext(), vocabulary, pairs);
             GloVeKernel kernel = new GloVeKernel(layout, params.getStepSize(), params.getSeed());
             BlockedTrainer.Trained<NoFacts, NoFacts> trained = new BlockedTrainer<>(
                             pairs, kernel, shards, params.getMaxIter(), progress)
                     .train(initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
             isTrained = true;
-            GloVeSummary summary = summary(vocabulary, pairs, trained, trainingFrom, started);
+            long now = System.nanoTime();
+            ExecutorUsage usage = ExecutorUsage.of(session.sparkContext());
+            TrainingSummary summary = new TrainingSummary(
+                    vocabulary.size(),
+                    vocabulary.tokens(),
+                    vocabulary.allTokens(),
+                    shards,
+                    pairs.chunks(),
+                    trained.losses(),
+                    trained.share(),
+                    plan,
+                    new ExecutorUsage(usage.peakHeap(), usage.shuffled() - shuffledBefore),
+                    (now - trainingFrom) / 1e9,
+                    (now - started) / 1e9);
             return new GloVeModel(params.uid(), vectors(session, names, trained.shards()), summary, () -> {
                 names.unpersist();
                 trained.shards().unpersist();
@@ -109,23 +129,6 @@ final class GloVeTrainer {
                 names.unpersist();
             }
         }
-    }
-
-    private GloVeSummary summary(
-            Vocabulary vocabulary,
-            Cooccurrences pairs,
-            BlockedTrainer.Trained<NoFacts, NoFacts> trained,
-            long trainingFrom,
-            long started) {
-        long now = System.nanoTime();
-        return new GloVeSummary(
-                new GloVeSummary.Corpus(vocabulary.size(), vocabulary.tokens(), vocabulary.allTokens(), pairs.size()),
-                shards,
-                pairs.chunks(),
-                trained.losses(),
-                trained.share(),
-                (now - trainingFrom) / 1e9,
-                (now - started) / 1e9);
     }
 
     private JavaRDD<ShardState<NoFacts, NoFacts>> initial(JavaRDD<VocabularyShard> names) {

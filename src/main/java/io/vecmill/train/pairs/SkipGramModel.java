@@ -9,6 +9,9 @@ public interface SkipGramModel<I extends Serializable> {
     /** The name of the model and all params that only it has: trainings that differ in it do not go on for each other. */
     String fingerprint();
 
+    /** What a training would take. */
+    TrainingPlan plan(long vocabulary, long tokens);
+
     /** The shards before the first round. */
     JavaRDD<ShardState<I, AliasSampler>> initial(JavaRDD<VocabularyShard> names);
 

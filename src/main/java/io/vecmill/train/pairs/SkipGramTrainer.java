@@ -50,7 +50,7 @@ public final class SkipGramTrainer<I extends Serializable> {
         Vocabulary vocabulary =
                 Vocabulary.of(sequences, params.getInputCol(), params.getMinCount(), params.getMaxVocabulary());
         try {
-            TrainingPlan plan = TrainingPlan.of(params, vocabulary.size(), vocabulary.tokens());
+            TrainingPlan plan = model.plan(vocabulary.size(), vocabulary.tokens());
             plan.requireFits(TaskSlots.of(sequences.sparkSession().sparkContext()));
             return train(sequences, vocabulary, plan, started);
         } finally {
@@ -71,6 +71,7 @@ public final class SkipGramTrainer<I extends Serializable> {
             long trainingFrom = System.nanoTime();
             long shuffledBefore = ExecutorUsage.of(spark).shuffled();
             BlockedTrainer.Trained<I, AliasSampler> trained = train(spark, vocabulary, corpus, names, store);
+            requirePairs(trained, vocabulary);
             isTrained = true;
             long now = System.nanoTime();
             ExecutorUsage usage = ExecutorUsage.of(spark);
@@ -98,6 +99,15 @@ public final class SkipGramTrainer<I extends Serializable> {
             if (!isTrained) {
                 names.unpersist();
             }
+        }
+    }
+
+    private static void requirePairs(BlockedTrainer.Trained<?, ?> trained, Vocabulary vocabulary) {
+        if (trained.losses().stream().mapToLong(EpochLoss::pairs).sum() == 0) {
+            trained.shards().unpersist();
+            throw new IllegalStateException("cannot train: no two of the " + vocabulary.tokens()
+                    + " tokens that are frequent enough stand in one sequence (give longer sequences, lower minCount,"
+                    + " or set sample to 0)");
         }
     }
 

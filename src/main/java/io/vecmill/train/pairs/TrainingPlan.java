@@ -11,15 +11,16 @@ import java.util.Map;
  *
  * @param size   of what is learned from
  * @param blocks how it is dealt
- * @param dimension of the vectors
+ * @param rows   of the largest shard
+ * @param load   the pairs that are learned from
  * @param epochs passes over the corpus
  */
-public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) {
+public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int epochs) {
     /** A chunk has at most this many tokens for each shard, so that a task's windows stay well under 100 MB. */
     private static final long CHUNK_TOKENS = 1L << 21;
 
-    /** A task holds its shard, the visiting one, and a copy of what it trains of both: two sides each. */
-    private static final int SIDES = 6;
+    /** A task holds its shard, the visiting one, and a copy of what it trains of both. */
+    private static final int COPIES = 3;
 
     /** Windows are drawn from so many tokens at a time, into buffers that grow by half and are copied once. */
     private static final long SLICE_TOKENS = 1L << 20;
@@ -39,18 +40,68 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
      */
     public record Size(long vocabulary, long tokens) {}
 
-    /** @param window the farthest that a pair is apart */
-    public record Blocks(int shards, int chunks, int window) {}
+    public record Blocks(int shards, int chunks) {
+        /** Rows of the largest shard when so many are dealt. */
+        public long rowsPerShard(long vocabulary) {
+            return (vocabulary + shards - 1) / shards;
+        }
+    }
 
-    /** The plan for a stage as it is set. */
+    /**
+     * The largest shard.
+     *
+     * @param dimension of the vectors
+     * @param floats of a row, with all that it holds besides its vector
+     */
+    public record Rows(long inputs, long outputs, int dimension, int floats) {
+        long bytes() {
+            return (inputs + outputs) * floats * Float.BYTES;
+        }
+    }
+
+    /**
+     * Pairs, in bytes.
+     *
+     * @param block  of one round in one shard
+     * @param making what a task holds that makes a chunk's blocks
+     * @param moved  between tasks in an epoch
+     */
+    public record Load(long block, long making, long moved) {}
+
+    /** The plan for skip-grams with a row on each side for each token. */
     public static TrainingPlan of(SkipGramParams params, long vocabulary, long tokens) {
         int shards = params.getShards();
         int chunks = Math.toIntExact(Math.max(params.getChunks(), tokens / (CHUNK_TOKENS * shards) + 1));
+        Blocks blocks = new Blocks(shards, chunks);
+        long rows = blocks.rowsPerShard(vocabulary);
+        int dimension = params.getVectorSize();
         return new TrainingPlan(
                 new Size(vocabulary, tokens),
-                new Blocks(shards, chunks, params.getWindowSize()),
-                params.getVectorSize(),
+                blocks,
+                new Rows(rows, rows, dimension, FloatVectors.padded(dimension)),
+                windows(params.getWindowSize(), blocks, tokens),
                 params.getMaxIter());
+    }
+
+    private static Load windows(int window, Blocks blocks, long tokens) {
+        int inputs = window == SkipGramWindows.WHOLE ? WHOLE_INPUTS : window + 1;
+        long bytes = (inputs + Math.min(inputs, blocks.shards())) * Integer.BYTES;
+        long slice = Math.min(SLICE_TOKENS, tokens / blocks.chunks() + 1);
+        return new Load(
+                bytes * (tokens / blocks.chunks() / blocks.shards() + 1),
+                (long) (GROWTH * bytes * slice),
+                bytes * tokens * PACKED / Integer.BYTES);
+    }
+
+    /** The same with more rows on the input side of a shard, which the shards make equal after each chunk. */
+    public TrainingPlan withSharedInputs(long more) {
+        long merged = blocks.shards() == 1 ? 0 : 2 * more * rows.floats() * Float.BYTES * blocks.shards();
+        return new TrainingPlan(
+                size,
+                blocks,
+                new Rows(rows.inputs() + more, rows.outputs(), rows.dimension(), rows.floats()),
+                new Load(load.block(), load.making(), load.moved() + merged * blocks.chunks()),
+                epochs);
     }
 
     /** Rounds in an epoch: each is a job in which every shard trains against one other. */
@@ -62,37 +113,17 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
         return Math.multiplyExact(roundsPerEpoch(), epochs);
     }
 
-    /** Rows of the largest shard. */
-    public long rowsPerShard() {
-        return (size.vocabulary() + blocks.shards() - 1) / blocks.shards();
-    }
-
-    /** One side of a shard, padding included. */
-    public long bytesPerSide() {
-        return rowsPerShard() * FloatVectors.padded(dimension) * Float.BYTES;
-    }
-
-    /** What a task holds at its fullest, in training or in drawing the windows of a chunk. */
+    /** What a task holds at its fullest, in training or in making the blocks of a chunk. */
     public long bytesPerTask() {
-        long training = SIDES * bytesPerSide() + windowBytes(size.tokens() / roundsPerEpoch() + 1);
-        long slice = Math.min(SLICE_TOKENS, size.tokens() / blocks.chunks() + 1);
-        return Math.max(training, (long) (GROWTH * windowBytes(slice)));
+        return Math.max(COPIES * rows.bytes() + load.block(), load.making());
     }
 
     /**
-     * What an epoch moves between tasks: the windows through a shuffle, and in each round the visiting shards, which
-     * are fetched whole where they lie on another executor.
+     * What an epoch moves between tasks: the pairs, and in each round the visiting shards, which are fetched whole where
+     * they lie on another executor.
      */
     public long bytesMovedPerEpoch() {
-        long state = 2 * bytesPerSide() * blocks.shards();
-        return windowBytes(size.tokens()) * PACKED / Integer.BYTES
-                + (blocks.shards() > 1 ? state * roundsPerEpoch() : 0);
-    }
-
-    /** Each token has a mean of window + 1 inputs, and a head in every shard that has one of them; none is dropped. */
-    private long windowBytes(long tokens) {
-        int inputs = blocks.window() == SkipGramWindows.WHOLE ? WHOLE_INPUTS : blocks.window() + 1;
-        return tokens * (inputs + Math.min(inputs, blocks.shards())) * Integer.BYTES;
+        return load.moved() + (blocks.shards() > 1 ? rows.bytes() * blocks.shards() * roundsPerEpoch() : 0);
     }
 
     /**
@@ -101,11 +132,10 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
      * @throws IllegalArgumentException if they would not
      */
     public void requireFits(TaskSlots slots) {
-        long floats = rowsPerShard() * FloatVectors.padded(dimension);
-        if (floats > Integer.MAX_VALUE - 8) {
+        long most = Math.max(rows.inputs(), rows.outputs());
+        if (most * rows.floats() > Integer.MAX_VALUE - 8) {
             throw refuse(
-                    "a shard would have %,d rows of %d floats, more than an array holds"
-                            .formatted(rowsPerShard(), FloatVectors.padded(dimension)),
+                    "a shard would have %,d rows of %d floats, more than an array holds".formatted(most, rows.floats()),
                     "");
         }
         int parallel = Math.min(slots.tasks(), blocks.shards());
@@ -127,14 +157,14 @@ public record TrainingPlan(Size size, Blocks blocks, int dimension, int epochs) 
     private IllegalArgumentException refuse(String why, String orElse) {
         return new IllegalArgumentException(
                 "cannot train %,d tokens of %d dimensions: %s (raise shards above %d%s; or lower"
-                                .formatted(size.vocabulary(), dimension, why, blocks.shards(), orElse)
+                                .formatted(size.vocabulary(), rows.dimension(), why, blocks.shards(), orElse)
                         + " vectorSize or maxVocabulary, or raise minCount)");
     }
 
     /** For the manifest. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("rowsPerShard", rowsPerShard());
+        facts.put("rowsPerShard", rows.inputs());
         facts.put("bytesPerTask", bytesPerTask());
         facts.put("bytesMovedPerEpoch", bytesMovedPerEpoch());
         facts.put("rounds", rounds());

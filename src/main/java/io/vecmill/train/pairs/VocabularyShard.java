@@ -50,18 +50,6 @@ public record VocabularyShard(int number, String[] tokens, long[] counts) implem
                 .take(5);
     }
 
-    /**
-     * @param width floats in a row
-     * @throws IllegalArgumentException if a shard's rows do not fit an array
-     */
-    public static void requireThatRowsFit(Vocabulary vocabulary, int shards, int width) {
-        long rows = vocabulary.size() / shards + 1L;
-        if (rows * width > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("cannot train: a shard would have " + rows + " rows of " + width
-                    + " floats, more than an array holds (raise shards above " + shards + ")");
-        }
-    }
-
     private static VocabularyShard of(int number, List<Vocabulary.Entry> entries) {
         entries.sort(Comparator.comparingInt(Vocabulary.Entry::rank));
         return new VocabularyShard(

@@ -2,6 +2,7 @@ package io.vecmill.train.word2vec;
 
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
+import io.vecmill.train.pairs.TrainingPlan;
 import io.vecmill.train.pairs.WarmStart;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
@@ -34,7 +35,8 @@ import org.apache.spark.sql.types.StructType;
  * windows, under 100 MB; the driver the dictionary of the vocabulary while it encodes. Each round moves the output
  * side, 4 V d bytes, between executors; there are shards × chunks rounds in an epoch.
  *
- * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount} and when the loss explodes;
+ * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount}, when no
+ * two stand in one sequence, and when values explode;
  * {@link IllegalArgumentException} when a shard does not fit an array, and for initial vectors of another dimension, of
  * which one is not finite, an id null or there twice, or none a token of the corpus.
  *
@@ -92,6 +94,11 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
 
     private Optional<WarmStart> warmStart() {
         return initial.map(start -> WarmStart.of(start, getVectorSize(), isInitialFrozen()));
+    }
+
+    /** What a training would take, set as it is, for so many different tokens and occurrences of them. */
+    public TrainingPlan plan(long vocabulary, long tokens) {
+        return TrainingPlan.of(this, vocabulary, tokens);
     }
 
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */

@@ -12,6 +12,7 @@ import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.SkipGramKernel;
 import io.vecmill.train.pairs.SkipGramModel;
 import io.vecmill.train.pairs.SkipGramTrainer;
+import io.vecmill.train.pairs.TrainingPlan;
 import io.vecmill.train.pairs.VocabularyShard;
 import io.vecmill.train.pairs.WarmStart;
 import java.util.Arrays;
@@ -66,6 +67,11 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
     @Override
     public String fingerprint() {
         return "word2vec" + start.map(from -> " " + from.fingerprint()).orElse("");
+    }
+
+    @Override
+    public TrainingPlan plan(long vocabulary, long tokens) {
+        return params.plan(vocabulary, tokens);
     }
 
     @Override

@@ -57,7 +57,12 @@ class FastTextJobTest {
         TableTarget target = new TableTarget(dir.resolve("out/words").toString(), "1", false);
         FastTextJob job = new FastTextJob();
         return job.run(
-                job.stage().setVectorSize(8).setShards(2).setChunks(1).setMaxIter(1),
+                job.stage()
+                        .setVectorSize(8)
+                        .setShards(2)
+                        .setChunks(1)
+                        .setMaxIter(1)
+                        .setSample(0),
                 new Work(TestSpark.session(), inputs, new Work.Out(target, new ManifestDraft()), Progress.none()));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vecmill.TestSpark;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.EpochLoss;
+import io.vecmill.train.pairs.TrainingSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,10 +115,10 @@ class GloVeTest {
 
     @Test
     void summaryCountsWhatWasDone() {
-        GloVeSummary summary =
+        TrainingSummary summary =
                 glove().setChunks(2).fit(Circle.frame(LINES, 2)).summary().orElseThrow();
-        assertThat(summary.corpus().vocabulary()).isEqualTo(WORDS);
-        assertThat(summary.corpus().tokens()).isEqualTo(1500 * 12);
+        assertThat(summary.vocabulary()).isEqualTo(WORDS);
+        assertThat(summary.tokens()).isEqualTo(1500 * 12);
         assertThat(summary.chunks()).isEqualTo(2);
         assertThat(summary.epochs()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.pairs())
                 .isEqualTo(counts(10).size()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.ml.TaskSlots;
+import io.vecmill.train.fasttext.FastText;
+import io.vecmill.train.glove.GloVe;
 import io.vecmill.train.word2vec.Word2Vec;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +16,11 @@ class TrainingPlanTest {
     @Test
     void dealsTheVocabularyToShards() {
         TrainingPlan plan = plan(8, 1_000_001);
-        assertThat(plan.rowsPerShard()).isEqualTo(125_001);
-        assertThat(plan.bytesPerSide()).isEqualTo(125_001L * 104 * 4);
+        assertThat(plan.rows().inputs()).isEqualTo(125_001);
+        assertThat(plan.rows().outputs() * plan.rows().floats()).isEqualTo(125_001L * 104);
         assertThat(plan.roundsPerEpoch()).isEqualTo(8 * 4);
         assertThat(plan.rounds()).isEqualTo(3 * 8 * 4);
-        assertThat(plan.bytesMovedPerEpoch()).isGreaterThan(32 * 2 * 8 * plan.bytesPerSide());
+        assertThat(plan.bytesMovedPerEpoch()).isGreaterThan(32 * 2 * 8 * 125_001L * 104 * 4);
     }
 
     @Test
@@ -64,6 +66,28 @@ class TrainingPlanTest {
         assertThat(slots.bytesPerTask(2)).isGreaterThan(7 * slots.bytesPerTask(16));
         assertThat(slots.bytesPerTask(99)).isEqualTo(slots.bytesPerTask(16));
         assertThat(new TaskSlots("the driver", 1, 1).bytesPerTask(1)).isZero();
+    }
+
+    @Test
+    void fastTextHasRowsForNgramsUpToItsBuckets() {
+        TrainingPlan words = plan(4, 100_000);
+        FastText fastText = new FastText().setShards(4).setMaxIter(3);
+        TrainingPlan plan = fastText.plan(100_000, 20_000_000);
+        assertThat(plan.rows().outputs()).isEqualTo(words.rows().outputs());
+        assertThat(plan.rows().inputs()).isEqualTo(25_000 + 25_000 * 4 * 5);
+        assertThat(plan.bytesPerTask()).isGreaterThan(3 * 500_000 * 104 * 4);
+        assertThat(fastText.setBuckets(1000).plan(100_000, 20_000_000).rows().inputs())
+                .isEqualTo(26_000);
+    }
+
+    @Test
+    void gloVeHasSumsInItsRowsAndPairsInBoundedParts() {
+        TrainingPlan plan = new GloVe().setShards(4).plan(100_000, 20_000_000);
+        assertThat(plan.rows().floats()).isEqualTo(2 * 104);
+        assertThat(plan.load().block()).isLessThan(17L << 22);
+        assertThat(plan.load().making()).isLessThan(400L << 20);
+        assertThat(new GloVe().setShards(4).plan(100_000, 2_000_000_000).rounds())
+                .isGreaterThan(plan.rounds());
     }
 
     private static TrainingPlan plan(int shards, long vocabulary) {

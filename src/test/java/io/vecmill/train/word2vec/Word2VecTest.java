@@ -73,6 +73,13 @@ class Word2VecTest {
     }
 
     @Test
+    void refusesACorpusWithoutAPair() {
+        assertThatThrownBy(() -> word2vec().setMinCount(1).fit(frame(List.of("x", "y", "x"), 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("cannot train: no two of the 3 tokens that are frequent enough stand in one");
+    }
+
+    @Test
     void valuesThatExplodeStopTheRunWithTheirIds() {
         assertThatThrownBy(() -> word2vec().setStepSize(1e7).fit(sequences(2)))
                 .isInstanceOf(IllegalStateException.class)
