@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A process that has ended.
@@ -14,8 +15,14 @@ import java.util.List;
 record Timed(int exitCode, double seconds, Path log) {
     /** Runs a command and waits for it; it is ended with this process. */
     static Timed run(List<String> command, Path log) throws IOException {
+        return run(command, Map.of(), log);
+    }
+
+    /** The same with more of an environment. */
+    static Timed run(List<String> command, Map<String, String> environment, Path log) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
         long began = System.nanoTime();
         Process process = builder.start();
         Thread end = new Thread(process::destroy);

@@ -21,8 +21,11 @@ public record TaskSlots(String where, long heap, int tasks) {
     /** What Spark and the JVM need before any task. */
     private static final long TAKEN = 300L << 20;
 
-    /** The share of the rest that tasks may count on; what is cached goes to disk when they need it. */
-    private static final double SHARE = 0.7;
+    /** The share of the rest that cached data take when there are so many, and do not give back to tasks: Spark's own. */
+    private static final double CACHE = 0.6;
+
+    /** The share of what is left then that tasks may count on: a heap is never full. */
+    private static final double SHARE = 0.9;
 
     /**
      * Of a running application. Where the cores of an executor are not set, those of the executors that are there
@@ -55,8 +58,15 @@ public record TaskSlots(String where, long heap, int tasks) {
                 .orElse(1);
     }
 
-    /** How many bytes each of so many tasks side by side may take. */
+    /** How many bytes each of so many tasks side by side may take beside as much cached data as there may be. */
     public long bytesPerTask(int parallel) {
-        return (long) (Math.max(0, heap - TAKEN) * SHARE / Math.max(1, Math.min(parallel, tasks)));
+        return bytesPerTask(parallel, heap);
+    }
+
+    /** The same beside so many bytes of cached data; what goes beyond Spark's share for them is on disk. */
+    public long bytesPerTask(int parallel, long cached) {
+        double room = Math.max(0, heap - TAKEN);
+        double free = room - Math.min(CACHE * room, cached);
+        return (long) (free * SHARE / Math.max(1, Math.min(parallel, tasks)));
     }
 }

@@ -54,8 +54,8 @@ final class TrainingCost {
         lines.put("rows in a shard", rows(plan.rows()) + ", of " + shards + " shards");
         lines.put(
                 "bytes for a task",
-                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(slots.bytesPerTask(shards))
-                        + " that it has in " + slots.where());
+                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(plan.bytesGiven(slots)) + " that it has in "
+                        + slots.where());
         lines.put("bytes moved in an epoch", Words.exact(plan.bytesMovedPerEpoch()) + " at most");
         lines.put(
                 "rounds",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -78,18 +79,28 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             } catch (Exception e) { // Spark throws its checked exceptions undeclared
                 run.release();
                 failures = run.saved > run.first ? 1 : failures + 1;
-                if (failures == ATTEMPTS || !lostState(e)) {
+                if (!lostState(e)) {
                     throw e;
+                }
+                if (failures == ATTEMPTS) {
+                    throw new IllegalStateException(
+                            ("cannot train: executors went away %d times without a round between that was saved, last in"
+                                            + " round %d of %d (their logs say why; for want of memory, raise shards or"
+                                            + " spark.executor.memory)")
+                                    .formatted(ATTEMPTS, run.round + 1, run.total),
+                            e);
                 }
             }
         }
     }
 
-    /** Whether a cached shard went away with its executor. */
+    /** Whether a cached shard went away with its executor, or an executor that is going took tasks and ran none. */
     private static boolean lostState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
             if (cause instanceof SparkException
-                    && String.valueOf(cause.getMessage()).contains("CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND")) {
+                    && (message.contains("CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND")
+                            || message.contains(RejectedExecutionException.class.getName()))) {
                 return true;
             }
         }

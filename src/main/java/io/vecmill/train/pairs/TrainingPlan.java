@@ -118,6 +118,12 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
         return Math.max(COPIES * rows.bytes() + load.block(), load.making());
     }
 
+    /** What a task has beside what is cached: the shards before and after a round, the blocks of a chunk and the next. */
+    public long bytesGiven(TaskSlots slots) {
+        long cached = 2 * (rows.bytes() + load.block() * blocks.shards()) * blocks.shards();
+        return slots.bytesPerTask(blocks.shards(), cached);
+    }
+
     /**
      * What an epoch moves between tasks: the pairs, and in each round the visiting shards, which are fetched whole where
      * they lie on another executor.
@@ -139,7 +145,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
                     "");
         }
         int parallel = Math.min(slots.tasks(), blocks.shards());
-        long given = slots.bytesPerTask(parallel);
+        long given = bytesGiven(slots);
         if (bytesPerTask() > given) {
             String memory = slots.where().equals("the driver") ? "VECMILL_DRIVER_MEMORY" : "spark.executor.memory";
             throw refuse(
@@ -165,6 +171,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("rowsPerShard", rows.inputs());
+        facts.put("modelBytes", rows.bytes() * blocks.shards());
         facts.put("bytesPerTask", bytesPerTask());
         facts.put("bytesMovedPerEpoch", bytesMovedPerEpoch());
         facts.put("rounds", rounds());
