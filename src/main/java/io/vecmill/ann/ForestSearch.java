@@ -40,6 +40,7 @@ final class ForestSearch {
     private final List<NeighborList> truth;
     private final List<NeighborList> found = new ArrayList<>();
     private final List<JavaPairRDD<Object, NeighborList>> passes = new ArrayList<>();
+    private double[] shares = {};
     private VectorCells cells;
     private int cellCount;
     private int trees;
@@ -51,10 +52,10 @@ final class ForestSearch {
         this.task = task;
         this.params = params;
         this.progress = progress;
-        this.leafSize = Math.max(params.getLeafSize(), 4 * task.k());
+        this.leafSize = Math.max(params.getLeafSize(), 4 * task.rules().k());
         this.sample = task.sample();
         progress.phase("exact neighbours of a sample", 0, "");
-        this.truth = new ExactScan(task.k(), task.mutual()).scan(blocks.filter(block -> block.base() > 0), sample);
+        this.truth = new ExactScan(task.rules()).scan(blocks.filter(block -> block.base() > 0), sample);
     }
 
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
@@ -76,15 +77,15 @@ final class ForestSearch {
         progress.phase("growing trees", 0, "");
         if (task.levels() > 0) {
             TreeRouting routing = routing();
-            cells = VectorCells.gather(blocks, routing, task.k());
+            cells = VectorCells.gather(blocks, routing, task.rules());
             cellCount = routing.cells();
         } else if (cells == null) {
-            cells = VectorCells.gather(blocks, new PairRouting(1), task.k());
+            cells = VectorCells.gather(blocks, new PairRouting(1), task.rules());
             cellCount = 1;
         }
-        scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize));
+        scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize, task.radius()));
         trees += add;
-        if (task.mutual()) {
+        if (task.rules().self()) {
             progress.phase("neighbours of neighbours", 0, "");
             scored += cells.run(new RefineStep(REACH, task.norm()));
             rounds++;
@@ -94,7 +95,8 @@ final class ForestSearch {
         if (task.levels() > 0) {
             keep();
         }
-        Recall recall = Recall.of(found, truth, task.asking());
+        shares = Recall.shares(found, truth);
+        Recall recall = Recall.of(shares, task.asking());
         progress.at(0, "recall %.3f with %d trees".formatted(recall.value(), trees));
         return recall;
     }
@@ -103,8 +105,8 @@ final class ForestSearch {
         int levels = task.levels();
         long key = CounterRandom.key(params.getSeed(), CELLS, trees);
         long rows = Math.min(LEARNED << levels, LEARNED_FLOATS / sample.dimension());
-        VectorBlock learned = RowSample.of(blocks, key, (int) rows);
-        return new TreeRouting(learned, levels, key).bounded(blocks, task.cellRows());
+        VectorBlock learned = RowSample.of(blocks.filter(block -> block.base() > 0), key, (int) rows);
+        return new TreeRouting(learned, levels, key, task.radius()).bounded(blocks, task.cellRows());
     }
 
     /** Adds what a pass found for the sample to what those before it found. */
@@ -114,7 +116,7 @@ final class ForestSearch {
             if (found.size() <= row) {
                 found.add(list);
             } else {
-                found.set(row, found.get(row).merge(list, task.k()));
+                found.set(row, found.get(row).merge(list, task.rules()));
             }
         }
     }
@@ -151,16 +153,17 @@ final class ForestSearch {
         RecallCertificate.Forest forest = new RecallCertificate.Forest(trees, leafSize, rounds);
         RecallCertificate.Effort effort =
                 new RecallCertificate.Effort(scored, (double) scored / task.pairs(), forest, cellCount);
-        RecallCertificate certificate = new RecallCertificate("lsh", why, recall, effort);
+        RecallCertificate certificate = new RecallCertificate(
+                "lsh", why, recall, CountTenth.of(sample.traits().counts(), shares), effort);
         if (task.levels() == 0) {
             return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
         }
-        int k = task.k();
+        Rules rules = task.rules();
         JavaPairRDD<Object, NeighborList> all = passes.get(0);
         for (JavaPairRDD<Object, NeighborList> pass : passes.subList(1, passes.size())) {
             all = all.union(pass);
         }
-        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, k)), certificate, held());
+        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, rules)), certificate, held());
     }
 
     private List<AutoCloseable> held() {

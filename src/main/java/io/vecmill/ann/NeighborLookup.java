@@ -32,7 +32,7 @@ public final class NeighborLookup {
      */
     public record Neighbor(Object id, float score) {}
 
-    /** A look-up of {@code k} neighbours by cosine or dot product. */
+    /** A look-up of {@code k} neighbours by a similarity. */
     public NeighborLookup(Dataset<Row> table, Similarity similarity, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("cannot look up neighbours: k is %d (give at least 1)".formatted(k));
@@ -48,7 +48,7 @@ public final class NeighborLookup {
      */
     public List<Neighbor> ofRow(Object id) {
         List<VectorBlock> rows =
-                packing().pack(table.filter(functions.col("id").equalTo(id))).collect();
+                packing().askers(table.filter(functions.col("id").equalTo(id))).collect();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot look up the neighbours of '%s': the table has no such id".formatted(id));
@@ -61,11 +61,12 @@ public final class NeighborLookup {
         Dataset<Row> asked = table.sparkSession()
                 .createDataFrame(List.of(RowFactory.create(vector)), new StructType().add("vector", "array<float>"))
                 .select(functions.lit("0").cast(packing().idType()).as("id"), functions.col("vector"));
-        return scan(packing().pack(asked).first(), false);
+        return scan(packing().askers(asked).first(), false);
     }
 
     private List<Neighbor> scan(VectorBlock query, boolean excludeSelf) {
-        List<NeighborList> found = new ExactScan(k, excludeSelf).scan(packing().pack(table), query);
+        Rules rules = Rules.best(similarity, k, excludeSelf);
+        List<NeighborList> found = new ExactScan(rules).scan(packing().bases(table, false), query);
         NeighborList list = found.get(0);
         return IntStream.range(0, list.scores().length)
                 .mapToObj(rank -> new Neighbor(list.ids().get(rank), list.scores()[rank]))
@@ -73,6 +74,6 @@ public final class NeighborLookup {
     }
 
     private BlockPacking packing() {
-        return BlockPacking.of(table, "table", similarity, true, true);
+        return BlockPacking.of(table, "table", similarity);
     }
 }

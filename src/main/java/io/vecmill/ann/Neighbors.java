@@ -1,6 +1,8 @@
 package io.vecmill.ann;
 
+import io.vecmill.math.Similarity;
 import io.vecmill.ml.Progress;
+import java.util.Optional;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -45,6 +47,8 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
 
     private final String uid;
     private transient Progress progress = Progress.none();
+    private transient Optional<Dataset<Row>> attributes = Optional.empty();
+    private transient Optional<Dataset<Row>> excluded = Optional.empty();
 
     public Neighbors() {
         this(Identifiable$.MODULE$.randomUID("vecmill_neighbors"));
@@ -65,14 +69,43 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
 
     /** The neighbours of every row of a table among its other rows. */
     public NeighborResult run(Dataset<Row> base) {
-        return NeighborSearch.within(base, this, progress);
+        requireSense();
+        NeighborResult result = getCsls() > 0
+                ? Hubness.within(base, this, columns(), progress)
+                : NeighborSearch.within(base, columns(), progress);
+        return Edges.of(getEdges()).apply(result);
     }
 
     /**
      * The neighbours of every row of {@code queries} among the rows of {@code base}; equal ids in both mean nothing.
      */
     public NeighborResult run(Dataset<Row> queries, Dataset<Row> base) {
-        return NeighborSearch.across(queries, base, this, progress);
+        requireSense();
+        if (Edges.of(getEdges()) != Edges.DIRECTED) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: edges = %s is for a table joined with itself, and there are queries"
+                            .formatted(getEdges()));
+        }
+        return getCsls() > 0
+                ? Hubness.across(queries, base, this, columns(), progress)
+                : NeighborSearch.across(queries, base, columns(), progress);
+    }
+
+    private RuleColumns columns() {
+        return new RuleColumns(this, attributes, excluded);
+    }
+
+    private void requireSense() {
+        if (getPerGroup() > 0 == getGroupCol().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: perGroup is %d and groupCol is '%s' (set both or neither)"
+                            .formatted(getPerGroup(), getGroupCol()));
+        }
+        if (getCsls() > 0 && getSimilarity() != Similarity.COSINE) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: csls corrects cosines, and similarity is %s (set it to cosine, or csls to 0)"
+                            .formatted(getSimilarity().label()));
+        }
     }
 
     /** As {@link #run(Dataset)}, without the certificate. */
@@ -93,7 +126,28 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
 
     @Override
     public Neighbors copy(ParamMap extra) {
-        return ((Neighbors) defaultCopy(extra)).setProgress(progress);
+        Neighbors copy = ((Neighbors) defaultCopy(extra)).setProgress(progress);
+        copy.attributes = attributes;
+        copy.excluded = excluded;
+        return copy;
+    }
+
+    /**
+     * Columns of rows that the tables lack, for blockCol, groupCol and filter: {@code id} and others than a table has.
+     * It holds for queries and base, is joined by id, and is not saved; rows that it lacks have nulls.
+     */
+    public Neighbors setAttributes(Dataset<Row> value) {
+        attributes = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Pairs that must not be neighbours, already seen say: {@code id} of the row that asks and {@code excluded}, an id of
+     * the base. It says nothing of the pair the other way round, and is not saved.
+     */
+    public Neighbors setExcluded(Dataset<Row> value) {
+        excluded = Optional.of(value);
+        return this;
     }
 
     /** Who is told how far the run is. Not a param: it changes nothing and is not saved. */
@@ -139,6 +193,41 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
 
     public Neighbors setSeed(long value) {
         set(seed(), value);
+        return this;
+    }
+
+    public Neighbors setBlockCol(String value) {
+        set(blockCol(), value);
+        return this;
+    }
+
+    public Neighbors setFilter(String value) {
+        set(filter(), value);
+        return this;
+    }
+
+    public Neighbors setGroupCol(String value) {
+        set(groupCol(), value);
+        return this;
+    }
+
+    public Neighbors setPerGroup(int value) {
+        set(perGroup(), value);
+        return this;
+    }
+
+    public Neighbors setMinScore(double value) {
+        set(minScore(), value);
+        return this;
+    }
+
+    public Neighbors setCsls(int value) {
+        set(csls(), value);
+        return this;
+    }
+
+    public Neighbors setEdges(String value) {
+        set(edges(), value);
         return this;
     }
 }

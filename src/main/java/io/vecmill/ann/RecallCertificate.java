@@ -1,6 +1,7 @@
 package io.vecmill.ann;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,16 +10,17 @@ import java.util.Map;
  * @param method "exact" or "lsh"
  * @param reason why that method, in words
  * @param recall what was measured; {@link Recall#sampled} is 0 for an exact run
+ * @param byCount the recall of tenths of the sample, rarest rows first; empty where the table has no counts
  * @param effort what it cost
  */
-public record RecallCertificate(String method, String reason, Recall recall, Effort effort) {
+public record RecallCertificate(String method, String reason, Recall recall, List<CountTenth> byCount, Effort effort) {
 
     /**
      * The work of a run.
      *
      * @param pairsScored scores computed, the truth of the sample not counted; a pair met in several trees counts each
      * time
-     * @param share pairsScored by the number of all pairs
+     * @param share pairsScored by the number of all pairs that may meet
      * @param forest what the trees were
      * @param cells cells the table was gathered in, at most at one time
      */
@@ -39,7 +41,11 @@ public record RecallCertificate(String method, String reason, Recall recall, Eff
         measured.put("value", recall.value());
         measured.put("low", recall.low());
         measured.put("high", recall.high());
+        measured.put("p5", recall.p5());
         measured.put("sampled", recall.sampled());
+        if (!byCount.isEmpty()) {
+            measured.put("byCount", byCount.stream().map(CountTenth::facts).toList());
+        }
         Map<String, Object> trees = new LinkedHashMap<>();
         trees.put("trees", effort.forest().trees());
         trees.put("leafSize", effort.forest().leafSize());

@@ -1,5 +1,8 @@
 package io.vecmill.ann;
 
+import io.vecmill.math.Similarity;
+import java.util.List;
+
 /** The sizes of a neighbour run: who asks whom for how many, and how many rows a cell may have. */
 final class Task {
     private static final long MEGABYTE = 1L << 20;
@@ -7,38 +10,44 @@ final class Task {
 
     private final BlockSummary base;
     private final BlockSummary asking;
-    private final boolean mutual;
-    private final int k;
+    private final Rules rules;
     private final int cellRows;
+    private final long pairs;
 
-    private Task(BlockSummary base, BlockSummary asking, boolean mutual, NeighborsParams params) {
+    private Task(BlockSummary base, BlockSummary asking, long pairs, Rules rules, int megabytes) {
         this.base = base;
         this.asking = asking;
-        this.mutual = mutual;
         if (norm() > LONGEST) {
             throw new IllegalStateException(
                     "cannot find neighbours: a vector has norm %g, and scores would overflow (scale them)"
                             .formatted(norm()));
         }
-        this.k = (int) Math.max(1, Math.min(params.getK(), mutual ? base.rows() - 1 : base.rows()));
+        boolean allCanBe = rules.self() && base.base() == base.rows();
+        this.rules = rules.with((int) Math.max(1, Math.min(rules.k(), base.base() - (allCanBe ? 1 : 0))));
         this.cellRows =
-                cellRows(Math.max(1, Math.max(base.dimension(), asking.dimension())), params.getCellMegabytes());
+                cellRows(Math.max(1, Math.max(base.dimension(), asking.dimension())), this.rules.k(), megabytes);
+        this.pairs = pairs;
     }
 
-    static Task within(BlockSummary table, NeighborsParams params) {
-        return new Task(table, table, true, params);
+    /** A table joined with itself; {@code pairs} may meet. */
+    static Task within(BlockSummary table, long pairs, Rules rules, int megabytes) {
+        return new Task(table, table, pairs, rules, megabytes);
     }
 
-    static Task across(BlockSummary queries, BlockSummary base, NeighborsParams params) {
+    /** Queries against a base; {@code pairs} may meet. */
+    static Task across(BlockSummary queries, BlockSummary base, long pairs, Rules rules, int megabytes) {
         if (queries.rows() > 0 && base.rows() > 0 && queries.dimension() != base.dimension()) {
             throw new IllegalStateException("cannot find neighbours: the queries have %d dimensions and the base has %d"
                     .formatted(queries.dimension(), base.dimension()));
         }
-        return new Task(base, queries, false, params);
+        return new Task(base, queries, pairs, rules, megabytes);
     }
 
-    /** A row takes its vector, its id, and its list: once in the cell, three times while lists are made. */
-    private int cellRows(int dimension, int megabytes) {
+    /**
+     * Rows that fit in so many megabytes. A row takes its vector, its id, and its list: once in the cell, three times
+     * while lists are made.
+     */
+    static int cellRows(int dimension, int k, int megabytes) {
         long row = 4L * dimension + 64 + 32L * k;
         long most = Integer.MAX_VALUE / 2 / Math.max(dimension, k);
         return (int) Math.max(32, Math.min(most, megabytes * MEGABYTE / row));
@@ -51,21 +60,17 @@ final class Task {
 
     /** How many rows there are to gather. */
     long rows() {
-        return mutual ? base.rows() : base.rows() + asking.rows();
+        return rules.self() ? base.rows() : base.rows() + asking.rows();
     }
 
-    boolean mutual() {
-        return mutual;
-    }
-
-    /** Neighbours for each row: as asked for, or as many as there can be. */
-    int k() {
-        return k;
+    /** What lists take: k as asked for, or as many as there can be. */
+    Rules rules() {
+        return rules;
     }
 
     /** Pairs that an exact run scores. */
     long pairs() {
-        return mutual ? base.rows() * (base.rows() - 1) / 2 : base.rows() * asking.rows();
+        return pairs;
     }
 
     /** The largest norm of a row. */
@@ -73,9 +78,14 @@ final class Task {
         return Math.max(base.norm(), asking.norm());
     }
 
-    /** The sampled rows that recall is measured on. */
+    /** Of the sphere that rows are lifted to where the product of two counts; else 0. */
+    float radius() {
+        return rules.similarity() == Similarity.DOT ? base.norm() : 0;
+    }
+
+    /** The sampled rows that recall is measured on, by id. */
     VectorBlock sample() {
-        return asking.sample().rows();
+        return VectorBlock.merge(List.of(asking.sample().rows().onlyAsking()));
     }
 
     int cellRows() {
