@@ -59,9 +59,9 @@ final class ForestSearch {
     }
 
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
-        Recall recall = pass(task.levels() == 0 ? FIRST_TREES : CELL_TREES);
+        Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : CELL_TREES);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.levels() == 0 ? more(recall) : CELL_TREES;
+            int more = task.plan().levels() == 0 ? more(recall) : CELL_TREES;
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();
@@ -75,7 +75,7 @@ final class ForestSearch {
     /** Grows so many trees on all rows, refines, and measures. */
     private Recall pass(int add) {
         progress.phase("growing trees", 0, "");
-        if (task.levels() > 0) {
+        if (task.plan().levels() > 0) {
             TreeRouting routing = routing();
             cells = VectorCells.gather(blocks, routing, task.rules());
             cellCount = routing.cells();
@@ -92,7 +92,7 @@ final class ForestSearch {
         }
         progress.phase("measuring recall", 0, "");
         collect(new HashMap<>(cells.neighbors(sample.ids()).collectAsMap()));
-        if (task.levels() > 0) {
+        if (task.plan().levels() > 0) {
             keep();
         }
         shares = Recall.shares(found, truth);
@@ -102,11 +102,12 @@ final class ForestSearch {
     }
 
     private TreeRouting routing() {
-        int levels = task.levels();
+        int levels = task.plan().levels();
         long key = CounterRandom.key(params.getSeed(), CELLS, trees);
         long rows = Math.min(LEARNED << levels, LEARNED_FLOATS / sample.dimension());
         VectorBlock learned = RowSample.of(blocks.filter(block -> block.base() > 0), key, (int) rows);
-        return new TreeRouting(learned, levels, key, task.radius()).bounded(blocks, task.cellRows());
+        return new TreeRouting(learned, levels, key, task.radius())
+                .bounded(blocks, task.plan().cellRows());
     }
 
     /** Adds what a pass found for the sample to what those before it found. */
@@ -155,7 +156,7 @@ final class ForestSearch {
                 new RecallCertificate.Effort(scored, (double) scored / task.pairs(), forest, cellCount);
         RecallCertificate certificate = new RecallCertificate(
                 "lsh", why, recall, CountTenth.of(sample.traits().counts(), shares), effort);
-        if (task.levels() == 0) {
+        if (task.plan().levels() == 0) {
             return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
         }
         Rules rules = task.rules();

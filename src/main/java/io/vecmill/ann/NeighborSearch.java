@@ -1,6 +1,7 @@
 package io.vecmill.ann;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.ml.TaskSlots;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,9 +14,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The steps of a neighbour run: pack, look, choose a method, run it, certify. */
 final class NeighborSearch {
-    /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
-    private static final long FEW_PAIRS = 1L << 27;
-
     private final SparkSession session;
     private final NeighborsParams params;
     private final Progress progress;
@@ -85,6 +83,7 @@ final class NeighborSearch {
     }
 
     private NeighborResult run(DataType idType) {
+        task.plan().requireFits(TaskSlots.of(session.sparkContext()));
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
             JavaPairRDD<Object, NeighborList> none =
@@ -100,14 +99,14 @@ final class NeighborSearch {
         if (task.pairs() == 0) {
             return exact(idType, "no pairs may meet");
         }
-        if (params.getMethod().equals("auto") && task.pairs() <= FEW_PAIRS) {
+        if (params.getMethod().equals("auto") && task.plan().hasFewPairs()) {
             return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
         }
         return new ForestSearch(blocks, task, params, progress).run(session, idType, this::exact);
     }
 
     private NeighborResult exact(DataType idType, String why) {
-        PairRouting routing = new PairRouting(task.rows() <= task.cellRows() ? 1 : task.halfCells());
+        PairRouting routing = new PairRouting(task.plan().groups());
         progress.phase("scoring all pairs", 0, "");
         Rules rules = task.rules();
         VectorCells cells = VectorCells.gather(blocks, routing, rules);

@@ -2,18 +2,24 @@ package io.vecmill.jobs.steps;
 
 import io.vecmill.ann.NeighborResult;
 import io.vecmill.ann.Neighbors;
+import io.vecmill.jobs.config.Section;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** {@code neighbors}: an embedding table to the nearest neighbours of its rows, or of the rows of another, in it. */
 final class NeighborsJob implements Job<Neighbors> {
     private static final String BASE = "base";
     private static final String QUERIES = "queries";
+    private static final String ATTRIBUTES = "attributes";
+    private static final String EXCLUDED = "excluded";
 
     @Override
     public String name() {
@@ -29,7 +35,14 @@ final class NeighborsJob implements Job<Neighbors> {
     public List<Slot> slots() {
         return List.of(
                 Slot.table(BASE, TableKind.EMBEDDING),
-                Slot.table(QUERIES, TableKind.EMBEDDING).orNone());
+                Slot.table(QUERIES, TableKind.EMBEDDING).orNone(),
+                Slot.files(ATTRIBUTES).orNone(),
+                Slot.files(EXCLUDED).orNone());
+    }
+
+    @Override
+    public FileInput files(Section section) {
+        return ColumnFiles.read(section);
     }
 
     @Override
@@ -40,11 +53,13 @@ final class NeighborsJob implements Job<Neighbors> {
     @Override
     public Manifest run(Neighbors stage, Work work) {
         stage.setProgress(work.progress());
+        columns(work, ATTRIBUTES).ifPresent(stage::setAttributes);
+        columns(work, EXCLUDED).ifPresent(stage::setExcluded);
         EmbeddingTable base = open(work, BASE);
         try (NeighborResult result = work.has(QUERIES) ? across(stage, work, base) : stage.run(base.rows())) {
             ManifestDraft draft = work.out()
                     .draft()
-                    .put("k", stage.getK())
+                    .put("k", isSymmetric(stage) ? Math.max(stage.getK(), result.longest()) : stage.getK())
                     .put("metric", stage.getSimilarity().label())
                     .spaceId(base.manifest().spaceId())
                     .put("sources", sources(work));
@@ -52,6 +67,20 @@ final class NeighborsJob implements Job<Neighbors> {
             work.progress().phase("writing", 0, "");
             return NeighborTable.write(result.neighbors(), work.out().target(), draft);
         }
+    }
+
+    @Override
+    public Optional<Cost> cost(Neighbors stage, Outlook outlook) {
+        return NeighborsCost.of(stage, outlook, BASE, QUERIES);
+    }
+
+    /** Lists with all who list a row may be longer than k. */
+    private static boolean isSymmetric(Neighbors stage) {
+        return stage.getEdges().equals("symmetric");
+    }
+
+    private static Optional<Dataset<Row>> columns(Work work, String slot) {
+        return work.has(slot) ? Optional.of(((ColumnFiles) work.files(slot)).rows(work.spark())) : Optional.empty();
     }
 
     /** The versions that were read, {@code table/version}. */
