@@ -85,7 +85,7 @@ final class ForestSearch {
         }
         scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize, task.radius()));
         trees += add;
-        if (task.rules().self()) {
+        if (task.isTogether()) {
             progress.phase("neighbours of neighbours", 0, "");
             scored += cells.run(new RefineStep(REACH, task.norm()));
             rounds++;

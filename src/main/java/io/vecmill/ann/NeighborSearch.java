@@ -49,7 +49,9 @@ final class NeighborSearch {
         }
     }
 
-    static NeighborResult across(Dataset<Row> queries, Dataset<Row> base, RuleColumns columns, Progress progress) {
+    /** {@code self} where queries are rows of the base too, and not their own neighbours. */
+    static NeighborResult across(
+            Dataset<Row> queries, Dataset<Row> base, RuleColumns columns, Progress progress, boolean self) {
         NeighborsParams params = columns.params();
         BlockPacking asking = BlockPacking.of(queries, "queries", params.getSimilarity());
         BlockPacking answering = BlockPacking.of(base, "base", params.getSimilarity());
@@ -69,7 +71,7 @@ final class NeighborSearch {
             JavaRDD<VectorBlock> blocks = baseBlocks.union(queryBlocks);
             AllowedPairs all = new AllowedPairs(summary.base(), 0, queried.rows());
             long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
-            Task task = Task.across(queried, summary, pairs, rules(params, false), params.getCellMegabytes());
+            Task task = Task.across(queried, summary, pairs, rules(params, self), params.getCellMegabytes());
             return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(asking.idType());
         } finally {
             queryBlocks.unpersist(false);
@@ -77,7 +79,7 @@ final class NeighborSearch {
         }
     }
 
-    private static Rules rules(NeighborsParams params, boolean self) {
+    static Rules rules(NeighborsParams params, boolean self) {
         return new Rules(
                 params.getSimilarity(), params.getK(), (float) params.getMinScore(), params.getPerGroup(), self);
     }

@@ -88,7 +88,34 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
         }
         return getCsls() > 0
                 ? Hubness.across(queries, base, this, columns(), progress)
-                : NeighborSearch.across(queries, base, columns(), progress);
+                : NeighborSearch.across(queries, base, columns(), progress, false);
+    }
+
+    /**
+     * As {@link #run(Dataset)}, from what is known of an earlier version of the table: only rows that are new or changed,
+     * and those whose neighbours were, look among all rows. An exact run gives the same bits as a whole run; one by trees
+     * measures the recall of the lists it ends with, and is done as a whole if they miss the target, as it is when most
+     * rows changed.
+     *
+     * @param earlier made with the same k, similarity and minScore
+     */
+    public NeighborResult update(Dataset<Row> base, Earlier earlier) {
+        if (hasRules()) {
+            throw new IllegalArgumentException(
+                    "cannot go on from earlier neighbours: there are rules (blockCol, filter,"
+                            + " groupCol, csls, edges or exclusions), and what they look at may have changed (run as a whole)");
+        }
+        return new Increment(this, progress, base, earlier).run();
+    }
+
+    /** Whether lists depend on more than vectors and scores. */
+    public boolean hasRules() {
+        return excluded.isPresent()
+                || !getBlockCol().isEmpty()
+                || !getFilter().isEmpty()
+                || getPerGroup() > 0
+                || getCsls() > 0
+                || Edges.of(getEdges()) != Edges.DIRECTED;
     }
 
     private RuleColumns columns() {

@@ -34,6 +34,11 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
     private static final String CAN_BE = "_can_be";
     private static final List<String> MADE = List.of(BLOCK, GROUP, COUNT, HUB, EXCLUDED);
 
+    /** No columns but a table's own. */
+    static RuleColumns none(NeighborsParams params) {
+        return new RuleColumns(params, Optional.empty(), Optional.empty());
+    }
+
     /** The columns that are packed: id, vector, and those made here that the rows have. */
     static Column[] all(StructType schema) {
         return Stream.concat(Stream.of("id", "vector"), MADE.stream())

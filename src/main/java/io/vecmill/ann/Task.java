@@ -22,7 +22,7 @@ final class Task {
         }
         boolean allCanBe = rules.self() && base.base() == base.rows();
         this.rules = rules.with((int) Math.max(1, Math.min(rules.k(), base.base() - (allCanBe ? 1 : 0))));
-        long rows = rules.self() ? base.rows() : base.rows() + asking.rows();
+        long rows = base.rows() + (isTogether() ? 0 : asking.rows());
         int dimension = Math.max(1, Math.max(base.dimension(), asking.dimension()));
         this.plan = new NeighborPlan(rows, pairs, dimension, this.rules.k(), cellMegabytes);
     }
@@ -39,6 +39,11 @@ final class Task {
                     .formatted(queries.dimension(), base.dimension()));
         }
         return new Task(base, queries, pairs, rules, cellMegabytes);
+    }
+
+    /** Whether a table is joined with itself, so that who asks can be a neighbour. */
+    boolean isTogether() {
+        return base == asking;
     }
 
     NeighborPlan plan() {
