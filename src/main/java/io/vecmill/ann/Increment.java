@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -104,7 +103,6 @@ final class Increment {
 
     /** The earlier lists of rows, with what they found since. */
     private Dataset<Row> merged(Dataset<Row> found) {
-        DataType type = found.schema().apply("neighbors").dataType();
         String both =
                 "array_sort(transform(concat(neighbors, kept), one -> struct(-one.score as closeness, one.id as id)))";
         return found.join(earlier.neighbors().select(col("id"), col("neighbors").as("kept")), "id")
@@ -112,7 +110,6 @@ final class Increment {
                         col("id"),
                         expr("transform(slice(" + both + ", 1, " + stage.getK()
                                         + "), one -> struct(one.id as id, -one.closeness as score))")
-                                .cast(type)
                                 .as("neighbors"));
     }
 

@@ -36,6 +36,23 @@ class IncrementTest {
     }
 
     @Test
+    void oneRowIsNew() {
+        float[][] arc = new float[13][];
+        for (int i = 0; i < arc.length; i++) {
+            double angle = 1 - Math.pow(0.8, i);
+            arc[i] = new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+        }
+        Dataset<Row> after = Vectors.named(arc, 2);
+        Dataset<Row> before = after.filter("id < 'row-000012'");
+        Neighbors stage = new Neighbors().setK(2);
+        try (NeighborResult first = stage.run(before);
+                NeighborResult second = stage.update(after, new Earlier(before, first.neighbors(), true));
+                NeighborResult whole = stage.run(after)) {
+            assertThat(Vectors.lists(second.neighbors())).isEqualTo(Vectors.lists(whole.neighbors()));
+        }
+    }
+
+    @Test
     void nothingChanged() {
         Dataset<Row> table = Vectors.table(Vectors.clustered(100, 4, 9, 0.4, 3), 2);
         Neighbors stage = new Neighbors().setK(4);

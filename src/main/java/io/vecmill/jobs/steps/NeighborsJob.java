@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 final class NeighborsJob implements Job<Neighbors> {
     private static final String BASE = "base";
     private static final String QUERIES = "queries";
+    private static final String PREVIOUS = "previous";
     private static final String ATTRIBUTES = "attributes";
     private static final String EXCLUDED = "excluded";
 
@@ -36,6 +37,7 @@ final class NeighborsJob implements Job<Neighbors> {
         return List.of(
                 Slot.table(BASE, TableKind.EMBEDDING),
                 Slot.table(QUERIES, TableKind.EMBEDDING).orNone(),
+                Slot.table(PREVIOUS, TableKind.NEIGHBORS).orNone(),
                 Slot.files(ATTRIBUTES).orNone(),
                 Slot.files(EXCLUDED).orNone());
     }
@@ -56,7 +58,7 @@ final class NeighborsJob implements Job<Neighbors> {
         columns(work, ATTRIBUTES).ifPresent(stage::setAttributes);
         columns(work, EXCLUDED).ifPresent(stage::setExcluded);
         EmbeddingTable base = open(work, BASE);
-        try (NeighborResult result = work.has(QUERIES) ? across(stage, work, base) : stage.run(base.rows())) {
+        try (NeighborResult result = work.has(QUERIES) ? across(stage, work, base) : within(stage, work, base)) {
             ManifestDraft draft = work.out()
                     .draft()
                     .put("k", isSymmetric(stage) ? Math.max(stage.getK(), result.longest()) : stage.getK())
@@ -89,6 +91,18 @@ final class NeighborsJob implements Job<Neighbors> {
                 .filter(work::has)
                 .map(slot -> work.table(slot).path() + "/" + work.table(slot).version())
                 .toList();
+    }
+
+    /** From an earlier version if there is one that will do; the manifest says why not. */
+    private static NeighborResult within(Neighbors stage, Work work, EmbeddingTable base) {
+        if (!work.has(PREVIOUS)) {
+            return stage.run(base.rows());
+        }
+        PreviousNeighbors previous = PreviousNeighbors.of(stage, work.table(PREVIOUS), work.spark());
+        work.out().draft().put("previous", previous.facts());
+        return previous.earlier()
+                .map(earlier -> stage.update(base.rows(), earlier))
+                .orElseGet(() -> stage.run(base.rows()));
     }
 
     private static NeighborResult across(Neighbors stage, Work work, EmbeddingTable base) {

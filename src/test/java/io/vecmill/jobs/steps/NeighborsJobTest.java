@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vecmill.TestSpark;
 import io.vecmill.ann.Neighbors;
+import io.vecmill.jobs.config.ParamSection;
 import io.vecmill.ml.Progress;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
@@ -32,6 +33,8 @@ class NeighborsJobTest {
 
     @TempDir
     private Path dir;
+
+    private String version = "1";
 
     @Test
     void rulesReadColumnsOfFiles() throws IOException {
@@ -63,6 +66,28 @@ class NeighborsJobTest {
     }
 
     @Test
+    void goesOnFromAnEarlierVersion() {
+        Source.Table before = table("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+        run(job.stage().setK(2), Map.of("base", before));
+        List<String> old = neighbors();
+        String path = dir.resolve("near").toString();
+        Source.Table previous = new Source.Table(
+                path, VersionedTable.at(new Configuration(), path).manifest("1"));
+        version = "2";
+        Map<String, Source> inputs =
+                Map.of("base", table("a b c d e f g h i j k l m".split(" ")), "previous", previous);
+        Manifest whole = run(job.stage().setK(2), Map.of("base", inputs.get("base")));
+        List<String> lists = neighbors();
+        Manifest again = run(job.stage().setK(2), inputs);
+        assertThat(neighbors()).isEqualTo(lists);
+        assertThat(again.digest()).isEqualTo(whole.digest());
+        assertThat(again.at("/reason").asText()).contains("looked among all");
+        assertThat(neighbors()).isNotEqualTo(old);
+        Manifest other = run(job.stage().setK(3), inputs);
+        assertThat(other.at("/previous/notUsed").asText()).isEqualTo("k was 2 and is 3");
+    }
+
+    @Test
     void saysWhatARunWouldTake() {
         Map<String, Source> inputs = Map.of("base", table("a", "b", "c"));
         Outlook outlook = new Outlook(TestSpark.session(), inputs, Optional.empty(), Optional.empty());
@@ -77,7 +102,8 @@ class NeighborsJobTest {
     }
 
     private Manifest run(Neighbors stage, Map<String, Source> inputs) {
-        Work.Out out = new Work.Out(new TableTarget(dir.resolve("near").toString(), "1", true), new ManifestDraft());
+        ManifestDraft draft = new ManifestDraft().stage("neighbors", ParamSection.values(stage), stage.getSeed());
+        Work.Out out = new Work.Out(new TableTarget(dir.resolve("near").toString(), version, true), draft);
         return job.run(stage, new Work(TestSpark.session(), inputs, out, Progress.none()));
     }
 
@@ -104,9 +130,9 @@ class NeighborsJobTest {
         Dataset<Row> vectors = TestSpark.session()
                 .createDataFrame(rows, new StructType().add("id", "string").add("vector", "array<float>"));
         String path = dir.resolve("vectors").toString();
-        EmbeddingTable.write(vectors, new TableTarget(path, "1", true), new ManifestDraft());
+        EmbeddingTable.write(vectors, new TableTarget(path, version, true), new ManifestDraft());
         return new Source.Table(
-                path, VersionedTable.at(new Configuration(), path).manifest("1"));
+                path, VersionedTable.at(new Configuration(), path).manifest(version));
     }
 
     private static Source files(Path path, String format) {
