@@ -104,7 +104,7 @@ final class NeighborSearch {
         if (params.getMethod().equals("auto") && task.plan().hasFewPairs()) {
             return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
         }
-        return new ForestSearch(blocks, task, params, progress).run(session, idType, this::exact);
+        return new ApproximateSearch(blocks, task, params, progress).run(session, idType, this::exact);
     }
 
     private NeighborResult exact(DataType idType, String why) {

@@ -41,8 +41,9 @@ public interface NeighborsParams extends HasSeed {
                 this,
                 "method",
                 "exact scores all pairs; lsh scores those that meet in the leaves of projection trees, and is faster"
-                        + " from some ten thousand rows on; auto is exact for small tables and lsh for others",
-                ParamValidators.inArray(new String[] {"auto", "exact", "lsh"}));
+                        + " from some ten thousand rows on; auto is exact for small tables and lsh for others; srp hashes by"
+                        + " random projections that know nothing of the data, and is slower than lsh",
+                ParamValidators.inArray(new String[] {"auto", "exact", "lsh", "srp"}));
     }
 
     default String getMethod() {

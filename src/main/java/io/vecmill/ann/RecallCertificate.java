@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a neighbour run did, why, and how good its lists are.
  *
- * @param method "exact" or "lsh"
+ * @param method "exact", "lsh" or "srp"
  * @param reason why that method, in words
  * @param recall what was measured; {@link Recall#sampled} is 0 for an exact run
  * @param byCount the recall of tenths of the sample, rarest rows first; empty where the table has no counts
@@ -27,10 +27,10 @@ public record RecallCertificate(String method, String reason, Recall recall, Lis
     public record Effort(long pairsScored, double share, Forest forest, int cells) {}
 
     /**
-     * The trees of a run; all zero for an exact one.
+     * The trees of a run, or the hash tables of one by srp; all zero for an exact one.
      *
-     * @param trees projection trees that each row was hashed by
-     * @param leafSize rows in a leaf, at most
+     * @param trees projection trees, or tables, that each row was hashed by
+     * @param leafSize rows in a leaf, at most; of buckets, which are smaller, nobody says how large the largest is
      * @param rounds rounds of neighbours' neighbours
      */
     public record Forest(int trees, int leafSize, int rounds) {}

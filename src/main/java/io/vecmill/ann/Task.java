@@ -50,6 +50,11 @@ final class Task {
         return plan;
     }
 
+    /** How many rows can be neighbours. */
+    long bases() {
+        return base.base();
+    }
+
     /** How many rows look for neighbours. */
     long asking() {
         return asking.rows();

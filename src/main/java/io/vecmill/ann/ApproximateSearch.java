@@ -1,6 +1,7 @@
 package io.vecmill.ann;
 
 import io.vecmill.math.CounterRandom;
+import io.vecmill.math.Similarity;
 import io.vecmill.ml.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,13 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The approximate run: passes of trees and neighbours' neighbours until the sample says that the target is reached.
+ * The approximate run: passes of trees, or of hash tables for srp, and neighbours' neighbours until the sample says that
+ * the target is reached.
  *
  * <p>A table that fits a cell stays in it, and a pass adds trees to its forest. A larger one is gathered anew in each
  * pass, into the cells of another tree, and what the passes find is merged by id.
  */
-final class ForestSearch {
+final class ApproximateSearch {
     private static final long CELLS = 0x63656C6C73L;
     private static final int FIRST_TREES = 8;
     private static final int CELL_TREES = 12;
@@ -30,6 +32,10 @@ final class ForestSearch {
     private static final long LEARNED_FLOATS = 1 << 24;
     /** What a score costs in trees, with growing and refining, by what it costs in an exact run. */
     private static final double TREE_COST = 2.5;
+    /** Buckets of srp for a leaf of a tree: since a row looks into several, they are smaller. */
+    private static final long BUCKETS_IN_LEAF = 8;
+    /** Intervals by the distance of the k-th neighbour, as Datar et al. have it. */
+    private static final double WIDTH = 4;
 
     private final JavaRDD<VectorBlock> blocks;
     private final Task task;
@@ -47,7 +53,7 @@ final class ForestSearch {
     private int rounds;
     private long scored;
 
-    ForestSearch(JavaRDD<VectorBlock> blocks, Task task, NeighborsParams params, Progress progress) {
+    ApproximateSearch(JavaRDD<VectorBlock> blocks, Task task, NeighborsParams params, Progress progress) {
         this.blocks = blocks;
         this.task = task;
         this.params = params;
@@ -74,7 +80,7 @@ final class ForestSearch {
 
     /** Grows so many trees on all rows, refines, and measures. */
     private Recall pass(int add) {
-        progress.phase("growing trees", 0, "");
+        progress.phase(isHashed() ? "hashing" : "growing trees", 0, "");
         if (task.plan().levels() > 0) {
             TreeRouting routing = routing();
             cells = VectorCells.gather(blocks, routing, task.rules());
@@ -83,7 +89,7 @@ final class ForestSearch {
             cells = VectorCells.gather(blocks, new PairRouting(1), task.rules());
             cellCount = 1;
         }
-        scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize, task.radius()));
+        scored += cells.run(step(add));
         trees += add;
         if (task.isTogether()) {
             progress.phase("neighbours of neighbours", 0, "");
@@ -97,8 +103,32 @@ final class ForestSearch {
         }
         shares = Recall.shares(found, truth);
         Recall recall = Recall.of(shares, task.asking());
-        progress.at(0, "recall %.3f with %d trees".formatted(recall.value(), trees));
+        progress.at(0, "recall %.3f with %d %s".formatted(recall.value(), trees, tables()));
         return recall;
+    }
+
+    private CellStep step(int add) {
+        return isHashed()
+                ? new HashStep(functions(), trees, add, leafSize, task.radius())
+                : new GrowStep(params.getSeed(), trees, add, leafSize, task.radius());
+    }
+
+    private boolean isHashed() {
+        return params.getMethod().equals("srp");
+    }
+
+    /** Buckets of signs have a share of {@code leafSize} rows on average; intervals are as wide as neighbours are far. */
+    private HashFunctions functions() {
+        long rows = Math.min(task.bases(), task.plan().cellRows());
+        int bits = Math.max(1, 64 - Long.numberOfLeadingZeros(BUCKETS_IN_LEAF * rows / leafSize));
+        double[] farthest = truth.stream()
+                .filter(list -> list.size() > 0)
+                .mapToDouble(list -> -list.scores()[list.size() - 1])
+                .sorted()
+                .toArray();
+        boolean isByDistance = task.rules().similarity() == Similarity.EUCLIDEAN && farthest.length > 0;
+        float width = isByDistance ? (float) Math.max(Float.MIN_NORMAL, WIDTH * farthest[farthest.length / 2]) : 0;
+        return new HashFunctions(params.getSeed(), bits, width);
     }
 
     private TreeRouting routing() {
@@ -144,8 +174,12 @@ final class ForestSearch {
     }
 
     private String why(Recall recall, int more) {
-        return "%d trees found %.3f of the neighbours of a sample; %d more for %s would cost more than all pairs"
-                .formatted(trees, recall.value(), more, params.getTargetRecall());
+        return "%d %s found %.3f of the neighbours of a sample; %d more for %s would cost more than all pairs"
+                .formatted(trees, tables(), recall.value(), more, params.getTargetRecall());
+    }
+
+    private String tables() {
+        return isHashed() ? "tables" : "trees";
     }
 
     private NeighborResult result(SparkSession session, DataType idType, Recall recall) {
@@ -155,7 +189,11 @@ final class ForestSearch {
         RecallCertificate.Effort effort =
                 new RecallCertificate.Effort(scored, (double) scored / task.pairs(), forest, cellCount);
         RecallCertificate certificate = new RecallCertificate(
-                "lsh", why, recall, CountTenth.of(sample.traits().counts(), shares), effort);
+                isHashed() ? "srp" : "lsh",
+                why,
+                recall,
+                CountTenth.of(sample.traits().counts(), shares),
+                effort);
         if (task.plan().levels() == 0) {
             return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
         }
