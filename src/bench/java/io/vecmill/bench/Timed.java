@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that has ended.
@@ -12,8 +13,10 @@ import java.util.List;
  * @param log     what it said, on both streams
  */
 record Timed(int exitCode, double seconds, Path log) {
-    /** Runs a command and waits for it; it is ended with this process. */
-    static Timed run(List<String> command, Path log) throws IOException {
+    static final long NO_LIMIT = Long.MAX_VALUE;
+
+    /** Runs a command and waits for it; it is ended with this process, or after so many seconds. */
+    static Timed run(List<String> command, Path log, long limit) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         long began = System.nanoTime();
@@ -21,6 +24,9 @@ record Timed(int exitCode, double seconds, Path log) {
         Thread end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         try {
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - began) / 1e9;
             Runtime.getRuntime().removeShutdownHook(end);

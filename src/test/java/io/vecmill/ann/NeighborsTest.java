@@ -97,6 +97,26 @@ class NeighborsTest {
         }
     }
 
+    /** Of 100 whole runs, each with its own trees and sample, 95 or more say where the recall of all rows lies. */
+    @Test
+    void certificatesCoverTheTruth() {
+        float[][] vectors = Arrays.copyOf(CLUSTERED, 900);
+        Dataset<Row> table = Vectors.table(vectors, 1).cache();
+        Map<Object, List<String>> truth = Vectors.brute(vectors, vectors, 3, true);
+        Neighbors stage = lsh().setLeafSize(32).setK(3).setTargetRecall(0.8).setRecallSample(150);
+        int covered = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            try (NeighborResult result = stage.setSeed(seed).run(table)) {
+                assertThat(result.certificate().method()).isEqualTo("lsh");
+                double all = recall(Vectors.lists(result.neighbors()), truth);
+                Recall said = result.certificate().recall();
+                covered += said.low() <= all && all <= said.high() ? 1 : 0;
+            }
+        }
+        table.unpersist();
+        assertThat(covered).isGreaterThanOrEqualTo(95);
+    }
+
     @Test
     void forestInCellsReachesTheTarget() {
         try (NeighborResult result = cells().run(Vectors.table(WIDE, 3))) {
