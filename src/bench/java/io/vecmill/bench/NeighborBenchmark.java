@@ -85,25 +85,22 @@ public final class NeighborBenchmark implements Callable<Integer> {
             Programs.say("nothing to do: give --words, --images or --generated (vectors are not part of the project)");
             return 2;
         }
-        List<String> parts = new ArrayList<>();
-        parts.add("%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now()));
         for (Map.Entry<String, VectorSet> set : sets.entrySet()) {
-            List<NeighborPoint> points = points(set.getValue());
-            String title = String.format(
-                    Locale.ROOT,
-                    "%s, %,d rows of %d dimensions",
-                    set.getKey(),
-                    set.getValue().rows(),
-                    set.getValue().dimension());
-            parts.add("### " + title + "\n\n" + picture(set.getKey(), title, points) + table(points));
-        }
-        String markdown = String.join("\n\n", parts);
-        System.out.println(markdown);
-        Files.writeString(out.resolve("results.md"), markdown + "\n");
-        if (record) {
-            BenchmarkFile.replace(home.resolve("BENCHMARKS.md"), "neighbors", markdown);
+            String part = part(machine, set.getKey(), set.getValue());
+            System.out.println(part);
+            Files.writeString(out.resolve(set.getKey() + ".md"), part + "\n");
+            if (record) {
+                BenchmarkFile.replace(home.resolve("BENCHMARKS.md"), "neighbors of " + set.getKey(), part);
+            }
         }
         return 0;
+    }
+
+    private String part(Machine machine, String name, VectorSet set) throws IOException {
+        List<NeighborPoint> points = points(set);
+        String title = String.format(Locale.ROOT, "%s, %,d rows of %d dimensions", name, set.rows(), set.dimension());
+        String where = "%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now());
+        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points);
     }
 
     private Map<String, VectorSet> sets() throws IOException {

@@ -1,5 +1,6 @@
 package io.vecmill.ann;
 
+import io.vecmill.ann.hash.HashFunctions;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.Similarity;
 import io.vecmill.ml.Progress;

@@ -1,5 +1,7 @@
 package io.vecmill.ann;
 
+import io.vecmill.ann.hash.HashFunctions;
+import io.vecmill.ann.hash.Probes;
 import io.vecmill.math.CounterRandom;
 import java.util.Arrays;
 import java.util.List;

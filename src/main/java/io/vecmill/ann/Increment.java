@@ -124,7 +124,8 @@ final class Increment {
         if (earlier.isExact() && isExact(found) && isExact(others)) {
             return new RecallCertificate("exact", why, Recall.exact(), List.of(), effort);
         }
-        return SampledTruth.of(base, columns(), progress).certificate(all, why, effort);
+        String method = stage.getMethod().equals("srp") ? "srp" : "lsh";
+        return SampledTruth.of(base, columns(), progress).certificate(all, method, why, effort);
     }
 
     private static boolean isExact(NeighborResult result) {

@@ -17,10 +17,16 @@ import org.apache.spark.sql.types.StructType;
  * Finds the k nearest neighbours of every row of a table, in the table itself or in another, exactly or at a stated
  * recall.
  *
- * <p>In: {@code id} STRING or BIGINT, unique, and {@code vector} ARRAY&lt;FLOAT&gt; of one length; other columns are
- * passed over. Out: {@code id} and {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is
- * closer, ties by id; a row for each that asks, with fewer than k neighbours only when there are fewer. In a table
- * joined with itself a row is not its own neighbour. The zero vector has cosine 0 with everything.
+ * <p>In: {@code id} STRING or BIGINT, unique, and {@code vector} ARRAY&lt;FLOAT&gt; of one length; {@code count}, if
+ * there, tells recall by frequency; other columns serve the rules. Out: {@code id} and {@code neighbors}
+ * ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id; a row for each that asks, with fewer
+ * than k neighbours only when there are fewer. In a table joined with itself a row is not its own neighbour. The score is
+ * the cosine, the dot product, or the Euclidean distance with its sign turned. The zero vector has cosine 0 with
+ * everything.
+ *
+ * <p>Rules: blocks, a filter of the base, exclusions, a limit by group, a least score. They are looked at before a list
+ * takes a row, so k come back wherever k fulfil them, and recall is measured by the same rules; lists by groups are the
+ * best that the limit allows. Mutual and symmetric edges are made of the finished lists.
  *
  * <p>The result depends on the rows, the params and the seed alone: partitions, cores, executors, retries and
  * speculation change no bit.
@@ -36,11 +42,13 @@ import org.apache.spark.sql.types.StructType;
  * Exact: n²/2 scores for n rows; lsh: some {@code leafSize}/3 for each row and tree. Cells and lists are cached on the
  * executors, spilling to disk, until the result is closed.
  *
- * <p>Errors: {@link IllegalArgumentException} for columns of other types; {@link IllegalStateException} for null,
+ * <p>Errors: {@link IllegalArgumentException} for columns of other types, rules that do not fit the columns, and cells
+ * that tasks have no memory for; {@link IllegalStateException} for null,
  * infinite or NaN elements, vectors of different lengths, missing vectors and duplicate ids, with an example.
  *
  * <p>Source: Bawa, Condie, Ganesan, LSH Forest, 2005 (their prefix tree is our tree, l is the number of trees);
- * Dasgupta and Freund 2008 for the trees; Dong, Charikar, Li 2011 for neighbours of neighbours.
+ * Dasgupta and Freund 2008 for the trees; Dong, Charikar, Li 2011 for neighbours of neighbours; Bachrach et al. 2014 for
+ * dot products; Lv et al. 2007 for buckets; Conneau et al. 2018 for {@code csls}.
  */
 public final class Neighbors extends Transformer implements NeighborsParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;

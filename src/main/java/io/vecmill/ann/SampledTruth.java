@@ -35,8 +35,8 @@ record SampledTruth(VectorBlock sample, List<NeighborList> lists, long rows) {
         }
     }
 
-    /** The certificate of lists, which {@code lsh} had some share in. */
-    RecallCertificate certificate(Dataset<Row> neighbors, String why, RecallCertificate.Effort effort) {
+    /** The certificate of lists that a method had some share in. */
+    RecallCertificate certificate(Dataset<Row> neighbors, String method, String why, RecallCertificate.Effort effort) {
         Object[] ids =
                 IntStream.range(0, sample.rows()).mapToObj(sample.ids()::get).toArray();
         Map<Object, NeighborList> found = new HashMap<>();
@@ -44,7 +44,7 @@ record SampledTruth(VectorBlock sample, List<NeighborList> lists, long rows) {
         double[] shares = Recall.shares(
                 IntStream.range(0, ids.length).mapToObj(i -> found.get(ids[i])).toList(), lists);
         List<CountTenth> byCount = CountTenth.of(sample.traits().counts(), shares);
-        return new RecallCertificate("lsh", why, Recall.of(shares, rows), byCount, effort);
+        return new RecallCertificate(method, why, Recall.of(shares, rows), byCount, effort);
     }
 
     private static NeighborList list(Row row) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vecmill.ann.hash.HashFunctions;
+import io.vecmill.ann.hash.Probes;
+import io.vecmill.ann.hash.VectorHash;
 import io.vecmill.math.Similarity;
 import io.vecmill.ml.StageContract;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.vecmill.ann;
+package io.vecmill.ann.hash;
 
 import io.vecmill.ml.HasInputCol;
 import io.vecmill.ml.HasOutputCol;

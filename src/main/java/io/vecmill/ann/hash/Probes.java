@@ -1,4 +1,4 @@
-package io.vecmill.ann;
+package io.vecmill.ann.hash;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * <p>Source: Q. Lv, W. Josephson, Z. Wang, M. Charikar and K. Li, Multi-probe LSH, 2007: sets of values are enumerated in
  * the order of their sums of squared margins by their operations shift and expand.
  */
-final class Probes {
+public final class Probes {
     private final HashFunctions functions;
     private final int most;
 
     /** {@code most} codes beside the own. */
-    Probes(HashFunctions functions, int most) {
+    public Probes(HashFunctions functions, int most) {
         this.functions = functions;
         this.most = most;
     }
@@ -25,7 +25,7 @@ final class Probes {
     private record Change(long ranks, int last, float score) {}
 
     /** The codes of a row with these places, its own first. */
-    long[] of(float[] places) {
+    public long[] of(float[] places) {
         int[] byMargin = IntStream.range(0, places.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(bit -> functions.margin(places[bit])))

@@ -1,4 +1,4 @@
-package io.vecmill.ann;
+package io.vecmill.ann.hash;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
