@@ -3,14 +3,11 @@ package io.vecmill.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The peers, as this machine has them.
@@ -28,16 +25,12 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
     Optional<Contestant> gensim() {
         String script = home.resolve("src/bench/python/gensim_words.py").toString();
         Path vectors = out.resolve("gensim.txt");
-        return Stream.of(System.getenv().getOrDefault("VECMILL_PYTHON", "python3"), "/usr/bin/python3")
-                .filter(python -> works(python, "-c", "import gensim"))
-                .findFirst()
-                .map(python -> {
-                    List<String> command =
-                            new ArrayList<>(List.of(python, script, text.toString(), vectors.toString()));
-                    SHARED.forEach(name -> command.add(name + "=" + param(name)));
-                    command.add("threads=" + threads);
-                    return new Contestant("gensim", command, vectors, epochs());
-                });
+        return Programs.python("gensim").map(python -> {
+            List<String> command = new ArrayList<>(List.of(python, script, text.toString(), vectors.toString()));
+            SHARED.forEach(name -> command.add(name + "=" + param(name)));
+            command.add("threads=" + threads);
+            return new Contestant("gensim", command, vectors, epochs());
+        });
     }
 
     /** The command line, which writes a .vec and, unasked, the model. */
@@ -47,7 +40,7 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
         command.addAll(List.of("-input", text.toString(), "-output", model.toString(), "-thread", "" + threads));
         command.addAll(List.of("-dim", param("vectorSize"), "-ws", param("windowSize"), "-neg", param("negative")));
         command.addAll(List.of("-epoch", param("maxIter"), "-minCount", param("minCount"), "-t", param("sample")));
-        return isOnPath("fasttext")
+        return Programs.isOnPath("fasttext")
                 ? Optional.of(new Contestant("fasttext", command, Path.of(model + ".vec"), epochs()))
                 : Optional.empty();
     }
@@ -55,28 +48,13 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
     Contestant mllib(int partitions, Optional<Integer> iterations) {
         Path vectors = out.resolve("mllib.txt");
         int epochs = iterations.orElse(epochs());
-        List<String> arguments = new ArrayList<>(List.of(vectors.toString()));
+        List<String> arguments = new ArrayList<>(List.of(text.toString(), vectors.toString()));
         SHARED.stream()
                 .filter(name -> !name.equals("maxIter"))
                 .forEach(name -> arguments.add(name + "=" + param(name)));
         arguments.addAll(List.of("maxIter=" + epochs, "partitions=" + partitions, "threads=" + threads));
-        List<String> command = java(MllibWords.class, "-Dspark.sql.shuffle.partitions=8", text.toString(), arguments);
+        List<String> command = Programs.java(home, MllibWords.class, "-Dspark.sql.shuffle.partitions=8", arguments);
         return new Contestant("mllib", command, vectors, epochs);
-    }
-
-    /** A class of ours in a JVM of its own, with the class path of this one and half of the machine's memory. */
-    List<String> java(Class<?> main, String option, String first, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + home.resolve("conf/spark-jvm.args"),
-                "-XX:MaxRAMPercentage=50",
-                option,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                first));
-        command.addAll(arguments);
-        return command;
     }
 
     /** What a peer says of its training on its last line; NaN if nothing. */
@@ -97,26 +75,5 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
 
     private int epochs() {
         return params.path("maxIter").asInt();
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private static boolean works(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

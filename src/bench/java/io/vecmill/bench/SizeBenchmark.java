@@ -66,7 +66,8 @@ public final class SizeBenchmark implements Callable<Integer> {
         Timed started = Timed.run(
                 List.of(cluster.toString(), "start"),
                 Map.of("VECMILL_WORKER_MEMORY", executorMemory),
-                out.resolve("cluster.log"));
+                out.resolve("cluster.log"),
+                Timed.NO_LIMIT);
         if (!started.isDone()) {
             return failed(started);
         }
@@ -112,7 +113,8 @@ public final class SizeBenchmark implements Callable<Integer> {
         return Timed.run(
                 command,
                 Map.of("VECMILL_DRIVER_MEMORY", "1g", "JDK_JAVA_OPTIONS", "-Xlog:gc:file=" + gcLog(ids)),
-                out.resolve(ids + ".log"));
+                out.resolve(ids + ".log"),
+                Timed.NO_LIMIT);
     }
 
     private Path gcLog(int ids) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that has ended.
@@ -13,13 +14,15 @@ import java.util.Map;
  * @param log     what it said, on both streams
  */
 record Timed(int exitCode, double seconds, Path log) {
+    static final long NO_LIMIT = Long.MAX_VALUE;
+
     /** Runs a command and waits for it; it is ended with this process. */
     static Timed run(List<String> command, Path log) throws IOException {
-        return run(command, Map.of(), log);
+        return run(command, Map.of(), log, NO_LIMIT);
     }
 
-    /** The same with more of an environment. */
-    static Timed run(List<String> command, Map<String, String> environment, Path log) throws IOException {
+    /** The same with more of an environment, and ended after so many seconds. */
+    static Timed run(List<String> command, Map<String, String> environment, Path log, long limit) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -28,6 +31,9 @@ record Timed(int exitCode, double seconds, Path log) {
         Thread end = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(end);
         try {
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - began) / 1e9;
             Runtime.getRuntime().removeShutdownHook(end);

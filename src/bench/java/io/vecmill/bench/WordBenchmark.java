@@ -116,7 +116,7 @@ public final class WordBenchmark implements Callable<Integer> {
         Machine machine = Machine.here();
         Files.createDirectories(out);
         Path plain = out.resolve("text.txt");
-        say("writing %s", plain);
+        Programs.say("writing %s", plain);
         BenchmarkText.write(text, nth, plain);
         Optional<Outcome> ours = ours(plain);
         if (ours.isEmpty()) {
@@ -143,7 +143,7 @@ public final class WordBenchmark implements Callable<Integer> {
     private Optional<Outcome> ours(Path plain) throws IOException {
         Timed built = Timed.run(List.of(home.resolve("jobs/vecmill").toString(), "help"), out.resolve("build.log"));
         if (!built.isDone()) {
-            say("cannot build: see %s", built.log());
+            Programs.say("cannot build: see %s", built.log());
             return Optional.empty();
         }
         List<String> further = new ArrayList<>(List.of("steps.text.input.path=" + plain));
@@ -170,7 +170,7 @@ public final class WordBenchmark implements Callable<Integer> {
                     ? Optional.of(known.mllib(mllibPartitions, Optional.ofNullable(mllibIterations)))
                     : peer == PeerName.GENSIM ? known.gensim() : known.fasttext();
             if (contestant.isEmpty()) {
-                say("%s is not installed: skipped", name);
+                Programs.say("%s is not installed: skipped", name);
                 continue;
             }
             Optional<Timed> ran = time(name, contestant.get().command());
@@ -183,7 +183,8 @@ public final class WordBenchmark implements Callable<Integer> {
         }
         if (!tables.isEmpty() && hasQuestions()) {
             String master = "-Dspark.master=local[" + threads + "]";
-            areTables = time("tables", known.java(PeerTables.class, master, out.toString(), tables))
+            tables.add(0, out.toString());
+            areTables = time("tables", Programs.java(home, PeerTables.class, master, tables))
                     .isPresent();
         }
         return outcomes;
@@ -224,14 +225,7 @@ public final class WordBenchmark implements Callable<Integer> {
     }
 
     private Optional<Timed> time(String name, List<String> command) throws IOException {
-        say("running %s", name);
-        Timed timed = Timed.run(command, out.resolve(name + ".log"));
-        if (!timed.isDone()) {
-            say("%s failed with exit code %d: see %s", name, timed.exitCode(), timed.log());
-            return Optional.empty();
-        }
-        say("%s took %.1f s", name, timed.seconds());
-        return Optional.of(timed);
+        return Programs.time(out, name, command, Timed.NO_LIMIT);
     }
 
     private static Outcome outcome(String name, Timed timed, double words, double training) {
@@ -271,9 +265,5 @@ public final class WordBenchmark implements Callable<Integer> {
     private int mllibEpochs(JsonNode params) {
         return Optional.ofNullable(mllibIterations)
                 .orElse(params.path("maxIter").asInt());
-    }
-
-    private static void say(String sentence, Object... values) {
-        System.err.printf(Locale.ROOT, "benchmark: " + sentence + "%n", values);
     }
 }

@@ -10,21 +10,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Packs the rows (id, vector) of a table into blocks of bounded size, checked and, for cosine, scaled to unit length.
+ * Packs the rows of a table into blocks of bounded size, checked and, for cosine, scaled to unit length.
+ *
+ * @param table what errors call it
  */
-record BlockPacking(String table, DataType idType, Similarity similarity, boolean base, boolean mutual)
-        implements Serializable {
+record BlockPacking(String table, DataType idType, Similarity similarity) implements Serializable {
     private static final int FLOATS = 1 << 21;
 
-    /** A packing for the rows of a table, after a look at its columns; {@code table} is what errors call it. */
-    static BlockPacking of(Dataset<Row> rows, String table, Similarity similarity, boolean base, boolean mutual) {
+    /** A packing for the rows of a table, after a look at its columns. */
+    static BlockPacking of(Dataset<Row> rows, String table, Similarity similarity) {
         StructType schema = rows.schema();
         DataType vector = type(schema, "vector", table);
         if (!(vector instanceof ArrayType array) || !array.elementType().equals(DataTypes.FloatType)) {
@@ -32,7 +32,7 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
                     "cannot find neighbours: column vector of the %s is %s (cast it to ARRAY<FLOAT>)"
                             .formatted(table, vector.sql()));
         }
-        return new BlockPacking(table, idType(schema, table), similarity, base, mutual);
+        return new BlockPacking(table, idType(schema, table), similarity);
     }
 
     /** The type of the ids of a table, which is STRING or BIGINT. */
@@ -46,12 +46,21 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
         return id;
     }
 
-    JavaRDD<VectorBlock> pack(Dataset<Row> rows) {
-        return rows.select(functions.col("id"), functions.col("vector"))
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(Blocks::new);
+    /** Rows that can be neighbours and, if {@code asking}, look for some. */
+    JavaRDD<VectorBlock> bases(Dataset<Row> rows, boolean asking) {
+        return pack(rows).map(block -> asking ? block : block.answering());
+    }
+
+    /** Rows that only look for neighbours. */
+    JavaRDD<VectorBlock> askers(Dataset<Row> rows) {
+        return pack(rows).map(VectorBlock::onlyAsking);
+    }
+
+    /** Packs id, vector, and what other columns {@link RuleColumns} made; all rows ask and can be neighbours. */
+    private JavaRDD<VectorBlock> pack(Dataset<Row> rows) {
+        Dataset<Row> ordered = rows.select(RuleColumns.all(rows.schema()));
+        RowTraits.Reader traits = new RowTraits.Reader(ordered.schema(), idType);
+        return ordered.queryExecution().toRdd().toJavaRDD().mapPartitions(part -> new Blocks(part, traits));
     }
 
     private static DataType type(StructType schema, String column, String table) {
@@ -65,9 +74,11 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
     /** The blocks of a partition, packed as they are asked for. */
     private final class Blocks implements Iterator<VectorBlock> {
         private final Iterator<InternalRow> rows;
+        private final RowTraits.Reader reader;
 
-        private Blocks(Iterator<InternalRow> rows) {
+        private Blocks(Iterator<InternalRow> rows, RowTraits.Reader reader) {
             this.rows = rows;
+            this.reader = reader;
         }
 
         @Override
@@ -81,12 +92,14 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
                 throw new NoSuchElementException();
             }
             Ids.Builder ids = Ids.Builder.of(idType);
+            RowTraits.Builder traits = reader.builder();
             float[] packed = new float[0];
             int dimension = 0;
             do {
                 InternalRow row = rows.next();
                 float[] vector = vector(row);
                 ids.add(row, 0);
+                traits.add(row);
                 if (packed.length == 0) {
                     dimension = vector.length;
                     packed = new float[Math.max(1, FLOATS / dimension) * dimension];
@@ -97,7 +110,7 @@ record BlockPacking(String table, DataType idType, Similarity similarity, boolea
                 System.arraycopy(vector, 0, packed, (ids.size() - 1) * dimension, dimension);
             } while (rows.hasNext() && ids.size() * dimension < packed.length);
             float[] vectors = Arrays.copyOf(packed, ids.size() * dimension);
-            return new VectorBlock(ids.build(), vectors, dimension, base ? ids.size() : 0, mutual);
+            return new VectorBlock(ids.build(), vectors, dimension, 0, ids.size(), traits.build());
         }
     }
 

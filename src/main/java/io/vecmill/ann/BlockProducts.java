@@ -1,7 +1,6 @@
 package io.vecmill.ann;
 
 import io.vecmill.math.ProductKernels;
-import io.vecmill.math.TopK;
 
 /** Scores groups of rows of a cell as small matrix products and offers the scores to the rows' lists. */
 final class BlockProducts {
@@ -9,19 +8,23 @@ final class BlockProducts {
 
     private final ProductKernels kernels = ProductKernels.best();
     private final VectorBlock cell;
-    private final TopK lists;
+    private final CellLists lists;
+    private final PairScores pairs;
+    private final int largest;
     private final Group left;
     private final Group right;
     private final float[] scores = new float[PANEL * PANEL];
     private final int[] places = new int[PANEL * PANEL];
     private long scored;
 
-    /** For groups of at most {@code largest} rows. */
-    BlockProducts(VectorBlock cell, TopK lists, int largest) {
-        this.cell = cell;
+    /** For groups that are worked in blocks of at most {@code largest} rows. */
+    BlockProducts(CellLists lists, int largest) {
+        this.cell = lists.cell();
         this.lists = lists;
-        this.left = new Group(largest, cell.dimension());
-        this.right = new Group(largest, cell.dimension());
+        this.pairs = new PairScores(cell, lists.rules(), 0);
+        this.largest = Math.max(1, Math.min(largest, cell.rows()));
+        this.left = new Group(this.largest, cell.dimension());
+        this.right = new Group(this.largest, cell.dimension());
     }
 
     /** Pairs scored so far. */
@@ -29,7 +32,7 @@ final class BlockProducts {
         return scored;
     }
 
-    /** Every row of the group with every other. */
+    /** Every row of a group of at most {@code largest} with every other. */
     void within(int[] rows, int from, int to) {
         left.load(rows, from, to, true);
         for (int a = 0; a < left.panels(); a++) {
@@ -41,23 +44,27 @@ final class BlockProducts {
     }
 
     /**
-     * Every row of the left group with every row of the right one; the right ones take what they find too if {@code
-     * both}.
+     * Every row of the left group, which ask, with every row of the right one, of at most {@code largest}, which take
+     * what they find too if {@code both}.
      */
     void across(int[] leftRows, int leftFrom, int leftTo, int[] rightRows, int rightFrom, int rightTo, boolean both) {
-        left.load(leftRows, leftFrom, leftTo, true);
-        right.load(rightRows, rightFrom, rightTo, both);
-        for (int a = 0; a < left.panels(); a++) {
-            for (int b = 0; b < right.panels(); b++) {
-                product(left, a, right, b);
-            }
+        if (leftFrom == leftTo || rightFrom == rightTo) {
+            return;
         }
-        scored += (long) left.size * right.size;
+        right.load(rightRows, rightFrom, rightTo, both);
+        for (int from = leftFrom; from < leftTo; from += largest) {
+            left.load(leftRows, from, Math.min(leftTo, from + largest), true);
+            for (int a = 0; a < left.panels(); a++) {
+                for (int b = 0; b < right.panels(); b++) {
+                    product(left, a, right, b);
+                }
+            }
+            scored += (long) left.size * right.size;
+        }
     }
 
     private void product(Group one, int a, Group two, int b) {
-        int dimension = cell.dimension();
-        kernels.product(one.panels, a * PANEL * dimension, two.panels, b * PANEL * dimension, dimension, scores);
+        pairs.panels(one.panels, a * PANEL, one.hubs, two.panels, b * PANEL, two.hubs, scores);
         int found = kernels.select(scores, one.thresholds, a * PANEL, two.thresholds, b * PANEL, places);
         for (int i = 0; i < found; i++) {
             int x = a * PANEL + places[i] / PANEL;
@@ -76,6 +83,7 @@ final class BlockProducts {
     private final class Group {
         private final float[] panels;
         private final float[] thresholds;
+        private final float[] hubs;
         private int[] rows;
         private int from;
         private int size;
@@ -83,6 +91,7 @@ final class BlockProducts {
         private Group(int largest, int dimension) {
             panels = new float[ProductKernels.panelSize(largest, dimension)];
             thresholds = new float[ProductKernels.panels(largest) * PANEL];
+            hubs = new float[thresholds.length];
         }
 
         private void load(int[] source, int start, int end, boolean asking) {
@@ -92,6 +101,7 @@ final class BlockProducts {
             ProductKernels.pack(cell.vectors(), cell.dimension(), rows, start, end, panels);
             for (int i = 0; i < panels() * PANEL; i++) {
                 thresholds[i] = asking && i < size ? lists.threshold(row(i)) : Float.POSITIVE_INFINITY;
+                hubs[i] = i < size ? pairs.hub(row(i)) : 0;
             }
         }
 

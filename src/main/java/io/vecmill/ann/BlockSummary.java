@@ -7,12 +7,12 @@ import org.apache.spark.api.java.JavaRDD;
  * What there is to know of packed rows before work starts.
  *
  * @param rows how many there are
+ * @param base how many of them can be neighbours
  * @param dimension of all of them; 0 when there is none
- * @param zeros how many are the zero vector
  * @param norm the largest norm
  * @param sample some of them, see {@link RowSample}
  */
-record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample sample) implements Serializable {
+record BlockSummary(long rows, long base, int dimension, float norm, RowSample sample) implements Serializable {
 
     /**
      * Summarises blocks in one job, with a sample of {@code size} rows; no task and not the driver gets more than two
@@ -25,7 +25,6 @@ record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample 
 
     private BlockSummary plus(VectorBlock block) {
         int length = block.dimension();
-        long zeroRows = 0;
         double largest = 0;
         for (int row = 0; row < block.rows(); row++) {
             double squares = 0;
@@ -33,11 +32,10 @@ record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample 
                 squares += (double) block.vectors()[t] * block.vectors()[t];
             }
             largest = Math.max(largest, squares);
-            zeroRows += squares == 0 ? 1 : 0;
         }
-        float longest = (float) Math.sqrt(largest);
+        float longest = Math.nextUp((float) Math.sqrt(largest));
         RowSample some = RowSample.empty(sample.seed(), sample.size()).plus(block);
-        return plus(new BlockSummary(block.rows(), block.dimension(), zeroRows, longest, some));
+        return plus(new BlockSummary(block.rows(), block.base(), length, largest == 0 ? 0 : longest, some));
     }
 
     private BlockSummary plus(BlockSummary other) {
@@ -49,10 +47,6 @@ record BlockSummary(long rows, int dimension, long zeros, float norm, RowSample 
                     .formatted(Math.min(dimension, other.dimension), Math.max(dimension, other.dimension)));
         }
         return new BlockSummary(
-                rows + other.rows,
-                dimension,
-                zeros + other.zeros,
-                Math.max(norm, other.norm),
-                sample.plus(other.sample));
+                rows + other.rows, base + other.base, dimension, Math.max(norm, other.norm), sample.plus(other.sample));
     }
 }

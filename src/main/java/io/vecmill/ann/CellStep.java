@@ -1,6 +1,5 @@
 package io.vecmill.ann;
 
-import io.vecmill.math.TopK;
 import java.io.Serializable;
 
 /**
@@ -14,7 +13,7 @@ interface CellStep extends Serializable {
      *
      * @param current the lists so far, this call's own copy
      */
-    RowLists apply(VectorBlock cell, TopK current, Place place);
+    RowLists apply(VectorBlock cell, CellLists current, Place place);
 
     /** Which cell, and which slice of the work on it. */
     record Place(int cell, int slice, int slices) implements Serializable {

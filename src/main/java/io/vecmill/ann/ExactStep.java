@@ -1,7 +1,7 @@
 package io.vecmill.ann;
 
-import io.vecmill.math.TopK;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scores all pairs that meet in a cell of a {@link PairRouting}, in blocks; a slice does every so-manyth pair of
@@ -11,38 +11,44 @@ record ExactStep(PairRouting routing) implements CellStep {
     private static final int BLOCK = 512;
 
     @Override
-    public RowLists apply(VectorBlock cell, TopK current, Place place) {
-        Work work = new Work(new BlockProducts(cell, current, Math.min(BLOCK, cell.rows())), place);
+    public RowLists apply(VectorBlock cell, CellLists current, Place place) {
+        Work work = new Work(new BlockProducts(current, BLOCK), place);
+        List<Segment> segments = Segment.of(cell);
         for (int first = 0; first < routing.groups(); first++) {
             for (int second = first; second < routing.groups(); second++) {
                 if (routing.cell(first, second) == place.cell()) {
-                    pairs(cell, work, first, second);
+                    for (Segment segment : segments) {
+                        pairs(cell, segment, work, first, second);
+                    }
                 }
             }
         }
-        return RowLists.all(current, work.products.scored());
+        return current.found(work.products.scored());
     }
 
-    private void pairs(VectorBlock cell, Work work, int first, int second) {
+    private void pairs(VectorBlock cell, Segment segment, Work work, int first, int second) {
+        int[] bases = group(cell, segment.bases(), first);
+        int[] others = first == second ? bases : group(cell, segment.bases(), second);
         if (cell.mutual()) {
-            int[] rows = group(cell, first, 0, cell.rows());
             if (first == second) {
-                work.among(rows);
+                work.among(bases);
             } else {
-                work.between(rows, group(cell, second, 0, cell.rows()), true);
+                work.between(bases, others, true);
             }
-            return;
         }
-        work.between(group(cell, first, cell.base(), cell.rows()), group(cell, second, 0, cell.base()), false);
+        int[] askers = cell.mutual() ? segment.askersFrom(cell.base()) : segment.askers();
+        work.between(group(cell, askers, first), others, false);
         if (first != second) {
-            work.between(group(cell, second, cell.base(), cell.rows()), group(cell, first, 0, cell.base()), false);
+            work.between(group(cell, askers, second), bases, false);
         }
     }
 
-    private int[] group(VectorBlock cell, int group, int from, int to) {
-        return IntStream.range(from, to)
-                .filter(row -> routing.groups() == 1 || routing.group(cell, row) == group)
-                .toArray();
+    private int[] group(VectorBlock cell, int[] rows, int group) {
+        return routing.groups() == 1
+                ? rows
+                : Arrays.stream(rows)
+                        .filter(row -> routing.group(cell, row) == group)
+                        .toArray();
     }
 
     /** Pairs of blocks, counted off to the slices. */

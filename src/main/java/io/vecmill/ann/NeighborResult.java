@@ -1,5 +1,9 @@
 package io.vecmill.ann;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
@@ -40,19 +44,27 @@ public record NeighborResult(Dataset<Row> neighbors, RecallCertificate certifica
                 .add("neighbors", DataTypes.createArrayType(neighbor, false), false);
     }
 
+    /** The length of the longest list; 0 if there is none. Counts in a job. */
+    public int longest() {
+        Row most = neighbors.agg(max(size(col("neighbors")))).first();
+        return most.isNullAt(0) ? 0 : most.getInt(0);
+    }
+
     @Override
     public void close() {
-        for (AutoCloseable one : held) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot let go of cached lists: " + e.getMessage(), e);
-            }
+        held.forEach(NeighborResult::close);
+    }
+
+    static void close(AutoCloseable held) {
+        try {
+            held.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot let go of cached lists: " + e.getMessage(), e);
         }
     }
 
     private static Row row(Object id, NeighborList list) {
-        Row[] neighbors = new Row[list.scores().length];
+        Row[] neighbors = new Row[list.size()];
         for (int i = 0; i < neighbors.length; i++) {
             neighbors[i] = RowFactory.create(list.ids().get(i), list.scores()[i]);
         }

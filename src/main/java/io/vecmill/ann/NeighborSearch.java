@@ -1,6 +1,7 @@
 package io.vecmill.ann;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.ml.TaskSlots;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,9 +14,6 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The steps of a neighbour run: pack, look, choose a method, run it, certify. */
 final class NeighborSearch {
-    /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
-    private static final long FEW_PAIRS = 1L << 27;
-
     private final SparkSession session;
     private final NeighborsParams params;
     private final Progress progress;
@@ -31,43 +29,63 @@ final class NeighborSearch {
         this.task = task;
     }
 
-    static NeighborResult within(Dataset<Row> base, NeighborsParams params, Progress progress) {
-        BlockPacking packing = BlockPacking.of(base, "table", params.getSimilarity(), true, true);
-        JavaRDD<VectorBlock> blocks = packing.pack(base).persist(StorageLevel.MEMORY_AND_DISK());
+    static NeighborResult within(Dataset<Row> base, RuleColumns columns, Progress progress) {
+        NeighborsParams params = columns.params();
+        BlockPacking packing = BlockPacking.of(base, "table", params.getSimilarity());
+        JavaRDD<VectorBlock> packed = packing.bases(columns.bases(base, "table", true), true);
+        if (columns.leavesOut()) {
+            packed = packed.union(packing.askers(columns.others(base, "table")));
+        }
+        JavaRDD<VectorBlock> blocks = packed.persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("reading vectors", 0, "");
             BlockSummary summary = BlockSummary.of(blocks, params.getSeed(), params.getRecallSample());
-            Task task = Task.within(summary, params);
+            AllowedPairs all = new AllowedPairs(0, summary.base(), summary.rows() - summary.base());
+            long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
+            Task task = Task.within(summary, pairs, rules(params, true), params.getCellMegabytes());
             return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(packing.idType());
         } finally {
             blocks.unpersist(false);
         }
     }
 
-    static NeighborResult across(Dataset<Row> queries, Dataset<Row> base, NeighborsParams params, Progress progress) {
-        BlockPacking asking = BlockPacking.of(queries, "queries", params.getSimilarity(), false, false);
-        BlockPacking answering = BlockPacking.of(base, "base", params.getSimilarity(), true, false);
+    /** {@code self} where queries are rows of the base too, and not their own neighbours. */
+    static NeighborResult across(
+            Dataset<Row> queries, Dataset<Row> base, RuleColumns columns, Progress progress, boolean self) {
+        NeighborsParams params = columns.params();
+        BlockPacking asking = BlockPacking.of(queries, "queries", params.getSimilarity());
+        BlockPacking answering = BlockPacking.of(base, "base", params.getSimilarity());
         if (!asking.idType().equals(answering.idType())) {
             throw new IllegalArgumentException(
                     "cannot find neighbours: ids are %s in the queries and %s in the base (cast one)"
                             .formatted(asking.idType().sql(), answering.idType().sql()));
         }
-        JavaRDD<VectorBlock> queryBlocks = asking.pack(queries).persist(StorageLevel.MEMORY_AND_DISK());
-        JavaRDD<VectorBlock> baseBlocks = answering.pack(base).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<VectorBlock> queryBlocks =
+                asking.askers(columns.queries(queries)).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<VectorBlock> baseBlocks =
+                answering.bases(columns.bases(base, "base", false), false).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("reading vectors", 0, "");
             BlockSummary queried = BlockSummary.of(queryBlocks, params.getSeed(), params.getRecallSample());
             BlockSummary summary = BlockSummary.of(baseBlocks, params.getSeed(), 1);
-            Task task = Task.across(queried, summary, params);
-            return new NeighborSearch(base.sparkSession(), params, progress, baseBlocks.union(queryBlocks), task)
-                    .run(asking.idType());
+            JavaRDD<VectorBlock> blocks = baseBlocks.union(queryBlocks);
+            AllowedPairs all = new AllowedPairs(summary.base(), 0, queried.rows());
+            long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
+            Task task = Task.across(queried, summary, pairs, rules(params, self), params.getCellMegabytes());
+            return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(asking.idType());
         } finally {
             queryBlocks.unpersist(false);
             baseBlocks.unpersist(false);
         }
     }
 
+    static Rules rules(NeighborsParams params, boolean self) {
+        return new Rules(
+                params.getSimilarity(), params.getK(), (float) params.getMinScore(), params.getPerGroup(), self);
+    }
+
     private NeighborResult run(DataType idType) {
+        task.plan().requireFits(TaskSlots.of(session.sparkContext()));
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
             JavaPairRDD<Object, NeighborList> none =
@@ -80,21 +98,24 @@ final class NeighborSearch {
         if (params.getTargetRecall() == 1) {
             return exact(idType, "targetRecall is 1");
         }
-        if (params.getMethod().equals("auto") && task.pairs() <= FEW_PAIRS) {
+        if (task.pairs() == 0) {
+            return exact(idType, "no pairs may meet");
+        }
+        if (params.getMethod().equals("auto") && task.plan().hasFewPairs()) {
             return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
         }
-        return new ForestSearch(blocks, task, params, progress).run(session, idType, this::exact);
+        return new ApproximateSearch(blocks, task, params, progress).run(session, idType, this::exact);
     }
 
     private NeighborResult exact(DataType idType, String why) {
-        PairRouting routing = new PairRouting(task.rows() <= task.cellRows() ? 1 : task.halfCells());
+        PairRouting routing = new PairRouting(task.plan().groups());
         progress.phase("scoring all pairs", 0, "");
-        VectorCells cells = VectorCells.gather(blocks, routing, task.k());
+        Rules rules = task.rules();
+        VectorCells cells = VectorCells.gather(blocks, routing, rules);
         long scored = cells.run(new ExactStep(routing));
-        int k = task.k();
         JavaPairRDD<Object, NeighborList> lists = cells.neighbors();
         if (routing.cells() > 1) {
-            lists = lists.reduceByKey((a, b) -> a.merge(b, k));
+            lists = lists.reduceByKey((a, b) -> a.merge(b, rules));
         }
         return NeighborResult.of(session, idType, lists, exact(why, scored, routing.cells()), List.of(cells));
     }
@@ -103,6 +124,6 @@ final class NeighborSearch {
         RecallCertificate.Forest none = new RecallCertificate.Forest(0, 0, 0);
         double share = task.pairs() == 0 ? 1 : (double) scored / task.pairs();
         return new RecallCertificate(
-                "exact", why, Recall.exact(), new RecallCertificate.Effort(scored, share, none, cells));
+                "exact", why, Recall.exact(), List.of(), new RecallCertificate.Effort(scored, share, none, cells));
     }
 }

@@ -1,7 +1,5 @@
 package io.vecmill.ann;
 
-import java.util.function.IntConsumer;
-
 /**
  * Cells in which all pairs of a table meet: rows are in groups by the hash of their id, and each two groups share a
  * cell.
@@ -14,10 +12,18 @@ record PairRouting(int groups) implements Routing {
     }
 
     @Override
-    public void route(VectorBlock block, int row, IntConsumer cells) {
-        int group = group(block, row);
-        for (int other = 0; other < groups; other++) {
-            cells.accept(cell(Math.min(group, other), Math.max(group, other)));
+    public void route(VectorBlock block, Cells to) {
+        for (int row = 0; row < block.rows(); row++) {
+            int group = group(block, row);
+            for (int other = 0; other < groups; other++) {
+                int cell = cell(Math.min(group, other), Math.max(group, other));
+                if (row < block.base()) {
+                    to.base(row, cell);
+                }
+                if (row >= block.asking()) {
+                    to.asking(row, cell);
+                }
+            }
         }
     }
 

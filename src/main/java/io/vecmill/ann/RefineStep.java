@@ -1,6 +1,5 @@
 package io.vecmill.ann;
 
-import io.vecmill.math.ProductKernels;
 import io.vecmill.math.TopK;
 
 /**
@@ -8,8 +7,8 @@ import io.vecmill.math.TopK;
  * rows.
  *
  * <p>A candidate is first scored by the kernel for scattered rows; only one that comes within the kernels' difference
- * of the row's threshold is scored by the definition of a score, which alone enters a list. Rows that only ask have
- * neighbours with no lists, and stay as they are.
+ * of the row's threshold is scored by the definition of a score, which alone enters a list. Rows whose neighbours do not
+ * ask find nothing so.
  *
  * <p>Source: W. Dong, M. Charikar and K. Li, Efficient k-nearest neighbor graph construction for generic similarity
  * measures, 2011.
@@ -20,54 +19,49 @@ import io.vecmill.math.TopK;
 record RefineStep(int reach, float norm) implements CellStep {
 
     @Override
-    public RowLists apply(VectorBlock cell, TopK current, Place place) {
-        int from = place.from(cell.rows());
-        int to = place.to(cell.rows());
-        Round round = new Round(cell, current, Math.min(reach, current.k()), new TopK(to - from, current.k()), from);
+    public RowLists apply(VectorBlock cell, CellLists current, Place place) {
+        int asking = cell.rows() - cell.asking();
+        int from = cell.asking() + place.from(asking);
+        int to = cell.asking() + place.to(asking);
+        int looks = Math.min(reach, current.rules().k());
+        Round round = new Round(current, current.empty(from, to), looks, norm);
         for (int row = from; row < to; row++) {
-            round.refine(row, ProductKernels.slack(cell.dimension()) * norm * norm);
+            round.refine(row);
         }
-        return new RowLists(from, current.k(), round.refined.pairs(), round.scored);
+        return round.refined.found(round.scored);
     }
 
     private static final class Round {
-        private final VectorBlock cell;
-        private final TopK current;
+        private final CellLists current;
+        private final CellLists refined;
+        private final PairScores scores;
         private final int reach;
-        private final TopK refined;
-        private final int from;
         private final int[] seen;
         private final int[] candidates;
-        private final float[] dots;
+        private final float[] about;
         private long scored;
 
-        private Round(VectorBlock cell, TopK current, int reach, TopK refined, int from) {
-            this.cell = cell;
+        private Round(CellLists current, CellLists refined, int reach, float norm) {
             this.current = current;
-            this.reach = reach;
             this.refined = refined;
-            this.from = from;
-            this.seen = new int[cell.rows()];
+            this.scores = new PairScores(current.cell(), current.rules(), norm);
+            this.reach = reach;
+            this.seen = new int[current.cell().rows()];
             this.candidates = new int[reach * reach];
-            this.dots = new float[reach * reach];
+            this.about = new float[reach * reach];
         }
 
-        private void refine(int row, float slack) {
-            int list = row - from;
+        private void refine(int row) {
             seen[row] = row + 1;
             for (int rank = 0; rank < current.size(row); rank++) {
-                refined.offer(list, current.pair(row, rank));
+                refined.offer(row, current.pair(row, rank));
                 seen[TopK.index(current.pair(row, rank))] = row + 1;
             }
             int count = gather(row);
-            int dimension = cell.dimension();
-            float[] vectors = cell.vectors();
-            ProductKernels.best().dots(vectors, row * dimension, vectors, dimension, candidates, 0, count, dots);
+            scores.about(row, candidates, count, about);
             for (int i = 0; i < count; i++) {
-                if (dots[i] >= refined.threshold(list) - slack) {
-                    int other = candidates[i] * dimension;
-                    float score = ProductKernels.score(vectors, row * dimension, vectors, other, dimension);
-                    refined.offer(list, score, candidates[i]);
+                if (about[i] >= scores.least(refined.threshold(row))) {
+                    refined.offer(row, scores.score(row, candidates[i]), candidates[i]);
                 }
             }
             scored += count;

@@ -2,7 +2,6 @@ package io.vecmill.ann;
 
 import io.vecmill.math.TopK;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * The lists that one task found for rows [from, from + pairs.length / k) of a cell (see {@link TopK}; indices are rows
@@ -10,30 +9,18 @@ import java.util.List;
  */
 record RowLists(int from, int k, long[] pairs, long scored) implements Serializable {
 
-    static RowLists all(TopK lists, long scored) {
-        return new RowLists(0, lists.k(), lists.pairs(), scored);
-    }
-
     static RowLists none(int k) {
         return new RowLists(0, k, new long[0], 0);
     }
 
-    /** The union of what several tasks found: rows [from, to), fresh lists. */
-    static TopK merge(List<RowLists> parts, int from, int to, int k) {
-        TopK merged = new TopK(to - from, k);
-        for (RowLists part : parts) {
-            part.addTo(merged, from, to);
-        }
-        return merged;
-    }
-
-    private void addTo(TopK merged, int rowFrom, int rowTo) {
+    /** Offers the lists of those rows that lie in [rowFrom, rowTo). */
+    void addTo(CellLists merged, int rowFrom, int rowTo) {
         int first = Math.max(from, rowFrom);
         int end = Math.min(from + pairs.length / k, rowTo);
         for (int row = first; row < end; row++) {
             int at = (row - from) * k;
             for (int rank = 0; rank < k && pairs[at + rank] != TopK.EMPTY; rank++) {
-                merged.offer(row - rowFrom, pairs[at + rank]);
+                merged.offer(row, pairs[at + rank]);
             }
         }
     }

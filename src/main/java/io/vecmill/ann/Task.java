@@ -1,47 +1,58 @@
 package io.vecmill.ann;
 
-/** The sizes of a neighbour run: who asks whom for how many, and how many rows a cell may have. */
+import io.vecmill.math.Similarity;
+import java.util.List;
+
+/** Who asks whom for how many, and how many rows a cell may have. */
 final class Task {
-    private static final long MEGABYTE = 1L << 20;
     private static final float LONGEST = 1e17f;
 
     private final BlockSummary base;
     private final BlockSummary asking;
-    private final boolean mutual;
-    private final int k;
-    private final int cellRows;
+    private final Rules rules;
+    private final NeighborPlan plan;
 
-    private Task(BlockSummary base, BlockSummary asking, boolean mutual, NeighborsParams params) {
+    private Task(BlockSummary base, BlockSummary asking, long pairs, Rules rules, int cellMegabytes) {
         this.base = base;
         this.asking = asking;
-        this.mutual = mutual;
         if (norm() > LONGEST) {
             throw new IllegalStateException(
                     "cannot find neighbours: a vector has norm %g, and scores would overflow (scale them)"
                             .formatted(norm()));
         }
-        this.k = (int) Math.max(1, Math.min(params.getK(), mutual ? base.rows() - 1 : base.rows()));
-        this.cellRows =
-                cellRows(Math.max(1, Math.max(base.dimension(), asking.dimension())), params.getCellMegabytes());
+        boolean allCanBe = rules.self() && base.base() == base.rows();
+        this.rules = rules.with((int) Math.max(1, Math.min(rules.k(), base.base() - (allCanBe ? 1 : 0))));
+        long rows = base.rows() + (isTogether() ? 0 : asking.rows());
+        int dimension = Math.max(1, Math.max(base.dimension(), asking.dimension()));
+        this.plan = new NeighborPlan(rows, pairs, dimension, this.rules.k(), cellMegabytes);
     }
 
-    static Task within(BlockSummary table, NeighborsParams params) {
-        return new Task(table, table, true, params);
+    /** A table joined with itself; {@code pairs} may meet. */
+    static Task within(BlockSummary table, long pairs, Rules rules, int cellMegabytes) {
+        return new Task(table, table, pairs, rules, cellMegabytes);
     }
 
-    static Task across(BlockSummary queries, BlockSummary base, NeighborsParams params) {
+    /** Queries against a base; {@code pairs} may meet. */
+    static Task across(BlockSummary queries, BlockSummary base, long pairs, Rules rules, int cellMegabytes) {
         if (queries.rows() > 0 && base.rows() > 0 && queries.dimension() != base.dimension()) {
             throw new IllegalStateException("cannot find neighbours: the queries have %d dimensions and the base has %d"
                     .formatted(queries.dimension(), base.dimension()));
         }
-        return new Task(base, queries, false, params);
+        return new Task(base, queries, pairs, rules, cellMegabytes);
     }
 
-    /** A row takes its vector, its id, and its list: once in the cell, three times while lists are made. */
-    private int cellRows(int dimension, int megabytes) {
-        long row = 4L * dimension + 64 + 32L * k;
-        long most = Integer.MAX_VALUE / 2 / Math.max(dimension, k);
-        return (int) Math.max(32, Math.min(most, megabytes * MEGABYTE / row));
+    /** Whether a table is joined with itself, so that who asks can be a neighbour. */
+    boolean isTogether() {
+        return base == asking;
+    }
+
+    NeighborPlan plan() {
+        return plan;
+    }
+
+    /** How many rows can be neighbours. */
+    long bases() {
+        return base.base();
     }
 
     /** How many rows look for neighbours. */
@@ -49,23 +60,14 @@ final class Task {
         return asking.rows();
     }
 
-    /** How many rows there are to gather. */
-    long rows() {
-        return mutual ? base.rows() : base.rows() + asking.rows();
-    }
-
-    boolean mutual() {
-        return mutual;
-    }
-
-    /** Neighbours for each row: as asked for, or as many as there can be. */
-    int k() {
-        return k;
+    /** What lists take: k as asked for, or as many as there can be. */
+    Rules rules() {
+        return rules;
     }
 
     /** Pairs that an exact run scores. */
     long pairs() {
-        return mutual ? base.rows() * (base.rows() - 1) / 2 : base.rows() * asking.rows();
+        return plan.pairs();
     }
 
     /** The largest norm of a row. */
@@ -73,26 +75,13 @@ final class Task {
         return Math.max(base.norm(), asking.norm());
     }
 
-    /** The sampled rows that recall is measured on. */
+    /** Of the sphere that rows are lifted to where the product of two counts; else 0. */
+    float radius() {
+        return rules.similarity() == Similarity.DOT ? base.norm() : 0;
+    }
+
+    /** The sampled rows that recall is measured on, by id. */
     VectorBlock sample() {
-        return asking.sample().rows();
-    }
-
-    int cellRows() {
-        return cellRows;
-    }
-
-    /** Groups of rows of which two fit a cell, with room for the unevenness of hashing. */
-    int halfCells() {
-        return (int) (rows() / (0.45 * cellRows)) + 1;
-    }
-
-    /** Levels of a tree of medians whose leaves fit a cell, with room for the unevenness of a sample. */
-    int levels() {
-        int levels = 0;
-        while (rows() > cellRows * (levels == 0 ? 1 : 0.8) * (1L << levels)) {
-            levels++;
-        }
-        return levels;
+        return VectorBlock.merge(List.of(asking.sample().rows().onlyAsking()));
     }
 }

@@ -4,62 +4,97 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Rows packed together: ids and one row-major array of vectors.
+ * Rows packed together: ids, one row-major array of vectors, and what rules look at.
  *
- * @param base rows [0, base) can be neighbours, the others only ask
- * @param mutual whether the rows that can be neighbours ask too: a table joined with itself, where base is all rows
+ * @param asking rows [asking, rows) look for neighbours
+ * @param base rows [0, base) can be neighbours; base &gt;= asking, so that rows that do both lie between the others
  */
-record VectorBlock(Ids ids, float[] vectors, int dimension, int base, boolean mutual) implements Serializable {
+record VectorBlock(Ids ids, float[] vectors, int dimension, int asking, int base, RowTraits traits)
+        implements Serializable {
 
     int rows() {
         return ids.size();
     }
 
-    /** The first row that asks: they go to the end. */
-    int asking() {
-        return mutual ? 0 : base;
+    /** Whether some rows both ask and can be neighbours, as those of a table joined with itself. */
+    boolean mutual() {
+        return asking < base;
     }
 
-    /** The rows at these places, in this order; base rows come first. */
+    /** The same rows, none of which asks. */
+    VectorBlock answering() {
+        return new VectorBlock(ids, vectors, dimension, base, base, traits).firstRows(base);
+    }
+
+    /** The same rows, all of which only ask. */
+    VectorBlock onlyAsking() {
+        return new VectorBlock(ids, vectors, dimension, 0, 0, traits);
+    }
+
+    /** The rows at these places, which ascend; they do what they did. */
     VectorBlock take(int[] places) {
-        Ids.Builder taken = Ids.Builder.like(ids);
-        float[] copy = new float[Math.multiplyExact(places.length, dimension)];
-        int bases = 0;
-        for (int i = 0; i < places.length; i++) {
-            ids.copy(places[i], taken);
-            System.arraycopy(vectors, places[i] * dimension, copy, i * dimension, dimension);
-            bases += places[i] < base ? 1 : 0;
-        }
-        return new VectorBlock(taken.build(), copy, dimension, bases, mutual);
+        int firstAsking =
+                (int) Arrays.stream(places).filter(place -> place < asking).count();
+        int bases = (int) Arrays.stream(places).filter(place -> place < base).count();
+        return gather(List.of(this), Arrays.stream(places).asLongStream().toArray(), firstAsking, bases);
+    }
+
+    /** These rows as ones that can be neighbours and those as ones that ask; the places ascend, and may be in both. */
+    VectorBlock take(int[] bases, int[] askers) {
+        int[] alone = without(bases, askers);
+        int[] both = without(bases, alone);
+        int[] only = without(askers, both);
+        long[] order = IntStream.concat(
+                        IntStream.concat(Arrays.stream(alone), Arrays.stream(both)), Arrays.stream(only))
+                .asLongStream()
+                .toArray();
+        return gather(List.of(this), order, alone.length, bases.length);
     }
 
     /**
-     * All rows of these blocks: base rows by id, then the others by id. The same block for any order and cut of the
-     * parts.
+     * All rows of these blocks: those that only can be neighbours, those that ask too, those that only ask, each by id.
+     * The same block for any order and cut of the parts.
      */
     static VectorBlock merge(List<VectorBlock> blocks) {
-        VectorBlock all = concatenate(blocks);
-        all.refuseTwins(0, all.base);
+        long[] order = order(blocks);
+        int first = blocks.stream().mapToInt(VectorBlock::asking).sum();
+        VectorBlock all = gather(
+                blocks,
+                order,
+                first,
+                blocks.stream().mapToInt(VectorBlock::base).sum());
+        all.refuseTwins(0, all.asking);
+        all.refuseTwins(all.asking, all.base);
         all.refuseTwins(all.base, all.rows());
         return all;
     }
 
-    private static VectorBlock concatenate(List<VectorBlock> blocks) {
-        long[] order = blocks.stream().mapToInt(VectorBlock::rows).sum() == 0 ? new long[0] : order(blocks);
+    private VectorBlock firstRows(int count) {
+        return count == rows() ? this : take(IntStream.range(0, count).toArray());
+    }
+
+    private static int[] without(int[] places, int[] others) {
+        return Arrays.stream(places)
+                .filter(place -> Arrays.binarySearch(others, place) < 0)
+                .toArray();
+    }
+
+    /** Rows of blocks; an element of {@code order} is the number of a block and of a row. */
+    private static VectorBlock gather(List<VectorBlock> blocks, long[] order, int asking, int base) {
         int dimension = blocks.isEmpty() ? 0 : blocks.get(0).dimension;
         Ids.Builder ids = blocks.isEmpty() ? new Ids.Builder(false) : Ids.Builder.like(blocks.get(0).ids);
         float[] vectors = new float[Math.multiplyExact(order.length, dimension)];
-        int base = 0;
         for (int i = 0; i < order.length; i++) {
             VectorBlock block = blocks.get((int) (order[i] >> 32));
             int row = (int) order[i];
             block.ids.copy(row, ids);
             System.arraycopy(block.vectors, row * dimension, vectors, i * dimension, dimension);
-            base += row < block.base ? 1 : 0;
         }
-        return new VectorBlock(ids.build(), vectors, dimension, base, !blocks.isEmpty() && blocks.get(0).mutual);
+        List<RowTraits> traits = blocks.stream().map(VectorBlock::traits).toList();
+        return new VectorBlock(ids.build(), vectors, dimension, asking, base, RowTraits.gather(traits, order));
     }
 
     /** Block and row of every row, in the order of the merged block. */
@@ -71,12 +106,17 @@ record VectorBlock(Ids ids, float[] vectors, int dimension, int base, boolean mu
                 order[at++] = (long) block << 32 | row;
             }
         }
-        Comparator<Long> asking =
-                Comparator.comparing(place -> (int) (long) place >= blocks.get((int) (place >> 32)).base);
-        Arrays.sort(order, asking.thenComparing((a, b) -> blocks.get((int) (a >> 32))
+        Comparator<Long> doing =
+                Comparator.comparing(place -> blocks.get((int) (place >> 32)).does((int) (long) place));
+        Arrays.sort(order, doing.thenComparing((a, b) -> blocks.get((int) (a >> 32))
                 .ids
                 .compare((int) (long) a, blocks.get((int) (b >> 32)).ids, (int) (long) b)));
         return Arrays.stream(order).mapToLong(Long::longValue).toArray();
+    }
+
+    /** 0 for a row that only can be a neighbour, 1 for one that asks too, 2 for one that only asks. */
+    int does(int row) {
+        return row < asking ? 0 : row < base ? 1 : 2;
     }
 
     private void refuseTwins(int from, int to) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,31 +26,31 @@ final class VectorCells implements AutoCloseable {
 
     private final JavaRDD<VectorBlock> cells;
     private final int slices;
-    private final int k;
+    private final Rules rules;
     private JavaRDD<RowLists> lists;
 
-    private VectorCells(JavaRDD<VectorBlock> cells, int k) {
+    private VectorCells(JavaRDD<VectorBlock> cells, Rules rules) {
         this.cells = cells.persist(StorageLevel.MEMORY_AND_DISK());
-        this.k = k;
+        this.rules = rules;
         JavaSparkContext context = JavaSparkContext.fromSparkContext(cells.context());
         int count = cells.getNumPartitions();
         this.slices = Math.max(1, Math.min(MOST_SLICES, (context.defaultParallelism() + count - 1) / count));
-        this.lists = context.parallelize(Collections.nCopies(count * slices, RowLists.none(k)), count * slices);
+        this.lists = context.parallelize(Collections.nCopies(count * slices, RowLists.none(rules.k())), count * slices);
     }
 
     /** Gathers blocks by a routing; the rows of a cell are sorted by id, so how they came does not matter. */
-    static VectorCells gather(JavaRDD<VectorBlock> blocks, Routing routing, int k) {
+    static VectorCells gather(JavaRDD<VectorBlock> blocks, Routing routing, Rules rules) {
         JavaRDD<VectorBlock> parts = routing.cells() == 1 ? blocks.coalesce(1) : deal(blocks, routing);
         return new VectorCells(
                 parts.mapPartitions(part ->
                         Collections.singleton(VectorBlock.merge(list(part))).iterator()),
-                k);
+                rules);
     }
 
     /** Does a step on every cell and returns how many pairs it scored. */
     long run(CellStep step) {
-        JavaRDD<RowLists> next = onSlices((cell, parts, place, k) -> Collections.singleton(
-                                step.apply(cell, RowLists.merge(parts, 0, cell.rows(), k), place))
+        JavaRDD<RowLists> next = onSlices((cell, parts, place, given) -> Collections.singleton(
+                                step.apply(cell, CellLists.of(cell, given, parts), place))
                         .iterator())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long scored = next.map(RowLists::scored).fold(0L, Long::sum);
@@ -65,7 +66,7 @@ final class VectorCells implements AutoCloseable {
 
     /** The lists of these rows, those of them that the cells hold. */
     JavaPairRDD<Object, NeighborList> neighbors(Ids ids) {
-        return onSlices((cell, parts, place, k) -> ListReader.only(cell, parts, place, k, ids))
+        return onSlices((cell, parts, place, given) -> ListReader.only(cell, parts, place, given, ids))
                 .mapToPair(row -> row);
     }
 
@@ -77,12 +78,12 @@ final class VectorCells implements AutoCloseable {
 
     /** What is done by one task: it has its slice of the work on a cell, and all that was found in the cell so far. */
     private interface SliceTask<R> extends java.io.Serializable {
-        Iterator<R> on(VectorBlock cell, List<RowLists> parts, Place place, int k);
+        Iterator<R> on(VectorBlock cell, List<RowLists> parts, Place place, Rules rules);
     }
 
     private <R> JavaRDD<R> onSlices(SliceTask<R> task) {
         int shares = slices;
-        int size = k;
+        Rules given = rules;
         int partitions = cells.getNumPartitions() * shares;
         JavaRDD<Regroup.Group<VectorBlock>> shared = Regroup.of(cells, partitions, i -> new int[] {i / shares});
         JavaRDD<Regroup.Group<RowLists>> parts = Regroup.of(lists, partitions, i -> IntStream.range(0, shares)
@@ -92,7 +93,7 @@ final class VectorCells implements AutoCloseable {
                 (cell, found) -> {
                     Regroup.Group<VectorBlock> group = cell.next();
                     Place place = new Place(group.index() / shares, group.index() % shares, shares);
-                    return task.on(group.values().get(0), found.next().values(), place, size);
+                    return task.on(group.values().get(0), found.next().values(), place, given);
                 };
         return shared.zipPartitions(parts, both);
     }
@@ -104,22 +105,39 @@ final class VectorCells implements AutoCloseable {
     }
 
     private static List<Tuple2<Integer, VectorBlock>> dealt(VectorBlock block, Routing routing) {
-        List<IntStream.Builder> places = new ArrayList<>();
-        for (int cell = 0; cell < routing.cells(); cell++) {
-            places.add(IntStream.builder());
-        }
-        for (int row = 0; row < block.rows(); row++) {
-            int place = row;
-            routing.route(block, row, cell -> places.get(cell).add(place));
-        }
+        Places places = new Places(routing.cells());
+        routing.route(block, places);
         List<Tuple2<Integer, VectorBlock>> dealt = new ArrayList<>();
         for (int cell = 0; cell < routing.cells(); cell++) {
-            int[] rows = places.get(cell).build().toArray();
-            if (rows.length > 0) {
-                dealt.add(new Tuple2<>(cell, block.take(rows)));
+            VectorBlock taken = block.take(
+                    places.bases.get(cell).build().toArray(),
+                    places.askers.get(cell).build().toArray());
+            if (taken.rows() > 0) {
+                dealt.add(new Tuple2<>(cell, taken));
             }
         }
         return dealt;
+    }
+
+    /** By cell, the rows that are sent there. */
+    private static final class Places implements Routing.Cells {
+        private final List<IntStream.Builder> bases;
+        private final List<IntStream.Builder> askers;
+
+        private Places(int cells) {
+            bases = Stream.generate(IntStream::builder).limit(cells).toList();
+            askers = Stream.generate(IntStream::builder).limit(cells).toList();
+        }
+
+        @Override
+        public void base(int row, int cell) {
+            bases.get(cell).add(row);
+        }
+
+        @Override
+        public void asking(int row, int cell) {
+            askers.get(cell).add(row);
+        }
     }
 
     private static <T> List<T> list(Iterator<T> values) {

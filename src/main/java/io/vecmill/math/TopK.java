@@ -96,6 +96,38 @@ public final class TopK {
         return true;
     }
 
+    /**
+     * Offers a packed pair to a row that takes no more than {@code most} pairs of one group; {@code groups} has the group
+     * of every index, 0 for none. Such lists too depend only on the set of pairs offered: they are the best that the
+     * limits allow (the limits make a matroid, where the greedy exchange is exact).
+     */
+    public boolean offer(int row, long pair, long[] groups, int most) {
+        int from = row * k;
+        long group = groups[index(pair)];
+        if (group == 0 || pair <= pairs[from + k - 1]) {
+            return offer(row, pair);
+        }
+        int members = 0;
+        int worst = from;
+        for (int at = from; at < from + k && pairs[at] != EMPTY; at++) {
+            if (pairs[at] == pair) {
+                return false;
+            }
+            if (groups[index(pairs[at])] == group) {
+                members++;
+                worst = at;
+            }
+        }
+        if (members == most) {
+            if (pair < pairs[worst]) {
+                return false;
+            }
+            System.arraycopy(pairs, worst + 1, pairs, worst, from + k - 1 - worst);
+            pairs[from + k - 1] = EMPTY;
+        }
+        return offer(row, pair);
+    }
+
     /** The pair as a long: a higher score is greater; of equal scores the lower index is. */
     public static long pack(float score, int index) {
         int bits = Float.floatToRawIntBits(score + 0f);

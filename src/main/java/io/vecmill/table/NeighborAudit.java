@@ -18,6 +18,7 @@ final class NeighborAudit extends RowAudit {
     private final boolean hasLongIds;
     private long neighbors;
     private long emptyRows;
+    private long shortRows;
 
     NeighborAudit(StructType schema, int k) {
         super(schema);
@@ -60,6 +61,7 @@ final class NeighborAudit extends RowAudit {
         }
         neighbors += length;
         emptyRows += length == 0 ? 1 : 0;
+        shortRows += length < k ? 1 : 0;
         return true;
     }
 
@@ -90,11 +92,13 @@ final class NeighborAudit extends RowAudit {
         NeighborAudit that = (NeighborAudit) other;
         neighbors += that.neighbors;
         emptyRows += that.emptyRows;
+        shortRows += that.shortRows;
     }
 
     @Override
     void describeContent(ObjectNode manifest) {
         manifest.put("neighbors", neighbors);
         manifest.put("emptyRows", emptyRows);
+        manifest.put("shortRows", shortRows);
     }
 }

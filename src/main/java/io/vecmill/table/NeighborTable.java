@@ -54,7 +54,7 @@ public final class NeighborTable {
      * <p>In: {@code id} STRING or an integer (written as BIGINT) and {@code neighbors}, no other column. The draft must
      * say {@code k}, {@code metric}, {@code method}, {@code pairsScored} and {@code pairsSkipped}, and should say
      * {@code reason}, {@code recall} and {@code sources}; {@code rows}, {@code neighbors} (how many in all),
-     * {@code emptyRows} and what every table has are added. Determinism and cost are those of
+     * {@code emptyRows}, {@code shortRows} (with fewer than k) and what every table has are added. Determinism and cost are those of
      * {@link EmbeddingTable#write}.
      *
      * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows

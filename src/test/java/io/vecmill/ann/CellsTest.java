@@ -1,13 +1,16 @@
 package io.vecmill.ann;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.TestSpark;
 import io.vecmill.math.CounterRandom;
+import io.vecmill.math.ProductKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -19,11 +22,11 @@ class CellsTest {
     @Test
     void treeLeavesAreSmallAndHoldEveryRowOnce() {
         VectorBlock cell = block(0, Vectors.clustered(1000, 6, 10, 0.2, 1));
-        ProjectionTree tree = new ProjectionTree(cell, 50, CounterRandom.key(3, 3));
+        ProjectionTree tree = tree(cell, CounterRandom.key(3, 3));
         for (int leaf = 0; leaf < tree.leaves(); leaf++) {
             assertThat(tree.start(leaf + 1) - tree.start(leaf)).isBetween(25, 50);
         }
-        assertThat(Arrays.stream(tree.order()).sorted())
+        assertThat(Arrays.stream(tree.bases()).sorted())
                 .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
     }
 
@@ -31,8 +34,48 @@ class CellsTest {
     void identicalRowsDoNotFillALeaf() {
         float[][] alike = new float[1000][];
         Arrays.fill(alike, new float[] {1, 0});
-        ProjectionTree tree = new ProjectionTree(block(0, alike), 50, 9);
+        ProjectionTree tree = tree(block(0, alike), 9);
         assertThat(tree.leaves()).isEqualTo(32);
+    }
+
+    @Test
+    void rowsThatAskFallWhereTheyLie() {
+        VectorBlock cell = block(0, Vectors.clustered(1000, 6, 10, 0.2, 1));
+        int[] rows = IntStream.range(0, 1000).toArray();
+        ProjectionTree tree = new ProjectionTree(new Projector(cell, 0), rows, rows, 50, 5);
+        int together = 0;
+        for (int leaf = 0; leaf < tree.leaves(); leaf++) {
+            int[] bases = Arrays.copyOfRange(tree.bases(), tree.start(leaf), tree.start(leaf + 1));
+            together += (int) IntStream.range(tree.askerStart(leaf), tree.askerStart(leaf + 1))
+                    .filter(i -> Arrays.stream(bases).anyMatch(row -> row == tree.askers()[i]))
+                    .count();
+        }
+        assertThat(together).isGreaterThan(960);
+    }
+
+    @Test
+    void liftedRowsAreOrderedByTheirProducts() {
+        float[][] vectors = Vectors.clustered(200, 5, 4, 1, 3);
+        float radius = 20;
+        Projector lifted = new Projector(block(0, vectors), radius);
+        int[] rows = IntStream.range(0, 200).toArray();
+        for (int asking = 0; asking < 200; asking += 50) {
+            float[] stretched = Arrays.copyOf(vectors[asking], 6);
+            float[] projections = new float[200];
+            lifted.bases(stretched, rows, 0, 200, projections);
+            float[] own = new float[1];
+            lifted.askers(stretched, new int[] {asking}, 0, 1, own);
+            assertThat(own[0]).isGreaterThan(projections[asking]);
+            for (int row : rows) {
+                float product = ProductKernels.score(vectors[asking], 0, vectors[row], 0, 5);
+                assertThat(projections[row]).isCloseTo(product, within(1e-3f));
+            }
+        }
+    }
+
+    private static ProjectionTree tree(VectorBlock cell, long key) {
+        int[] rows = IntStream.range(0, cell.rows()).toArray();
+        return new ProjectionTree(new Projector(cell, 0), rows, new int[0], 50, key);
     }
 
     @Test
@@ -60,11 +103,9 @@ class CellsTest {
         }
         VectorBlock block = block(0, vectors);
         JavaRDD<VectorBlock> blocks = context.parallelize(List.of(block), 1);
-        TreeRouting routing = new TreeRouting(RowSample.of(blocks, 1, 400), 3, 77).bounded(blocks, 700);
+        TreeRouting routing = new TreeRouting(RowSample.of(blocks, 1, 400), 3, 77, 0).bounded(blocks, 700);
         int[] sizes = new int[routing.cells()];
-        for (int row = 0; row < block.rows(); row++) {
-            routing.route(block, row, cell -> sizes[cell]++);
-        }
+        routing.route(block, asking((row, cell) -> sizes[cell]++));
         assertThat(Arrays.stream(sizes).sum()).isEqualTo(4000);
         assertThat(Arrays.stream(sizes).max().orElseThrow()).isLessThan(800);
     }
@@ -73,12 +114,10 @@ class CellsTest {
     void allPairsOfGroupsMeetInOneCell() {
         PairRouting routing = new PairRouting(5);
         VectorBlock block = block(0, Vectors.gaussian(200, 2, 4));
-        List<List<Integer>> cells = new ArrayList<>();
-        for (int row = 0; row < block.rows(); row++) {
-            List<Integer> sent = new ArrayList<>();
-            routing.route(block, row, sent::add);
-            cells.add(sent);
-        }
+        List<List<Integer>> cells = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(200)
+                .toList();
+        routing.route(block, asking((row, cell) -> cells.get(row).add(cell)));
         assertThat(routing.cells()).isEqualTo(15);
         for (int a = 0; a < 200; a += 7) {
             for (int b = a + 1; b < 200; b += 5) {
@@ -89,6 +128,18 @@ class CellsTest {
                 assertThat(both).contains(routing.cell(one, other));
             }
         }
+    }
+
+    @Test
+    void rowsMayGoAsOneThatAsksAndAsOneThatAnswers() {
+        VectorBlock block = block(0, Vectors.gaussian(6, 2, 4));
+        VectorBlock taken = block.take(new int[] {0, 2, 3}, new int[] {2, 5});
+        assertThat(IntStream.range(0, 4).mapToObj(taken.ids()::get)).containsExactly(0L, 3L, 2L, 5L);
+        assertThat(taken.asking()).isEqualTo(2);
+        assertThat(taken.base()).isEqualTo(3);
+        assertThat(VectorBlock.merge(List.of(block.answering(), block.onlyAsking()))
+                        .mutual())
+                .isFalse();
     }
 
     @Test
@@ -109,6 +160,22 @@ class CellsTest {
             ids.add((Object) (long) (first + row));
             System.arraycopy(rows[row], 0, vectors, row * rows[0].length, rows[0].length);
         }
-        return new VectorBlock(ids.build(), vectors, rows[0].length, rows.length, true);
+        return new VectorBlock(ids.build(), vectors, rows[0].length, 0, rows.length, RowTraits.NONE);
+    }
+
+    private interface Sent {
+        void to(int row, int cell);
+    }
+
+    private static Routing.Cells asking(Sent sent) {
+        return new Routing.Cells() {
+            @Override
+            public void base(int row, int cell) {}
+
+            @Override
+            public void asking(int row, int cell) {
+                sent.to(row, cell);
+            }
+        };
     }
 }

@@ -34,6 +34,21 @@ class NeighborLookupTest {
     }
 
     @Test
+    void manyRowsAreOnePass() {
+        NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 3), Similarity.EUCLIDEAN, 4);
+        assertThat(lookup.ofRows(List.of(9L, 4L)).keySet()).containsExactly(9L, 4L);
+        assertThat(lookup.ofRows(List.of(9L, 4L)).get(4L)).isEqualTo(lookup.ofRow(4L));
+    }
+
+    @Test
+    void analogiesLeaveOutWhatIsAsked() {
+        float[][] square = {{1, 0, 5}, {1, 1, 5}, {2, 0, 5}, {2, 1, 5}, {-1, 0, 5}};
+        NeighborLookup lookup = new NeighborLookup(Vectors.table(square, 2), Similarity.EUCLIDEAN, 2);
+        assertThat(lookup.analogy(0L, 1L, 2L)).extracting(Neighbor::id).containsExactly(3L, 4L);
+        assertThat(lookup.analogy(0L, 1L, 2L).get(0).score()).isZero();
+    }
+
+    @Test
     void refusesInSentences() {
         NeighborLookup lookup = new NeighborLookup(Vectors.table(VECTORS, 2), Similarity.COSINE, 6);
         assertThatThrownBy(() -> lookup.ofRow(-1L))

@@ -2,13 +2,10 @@ package io.vecmill.ann;
 
 import io.vecmill.TestSpark;
 import io.vecmill.math.CounterRandom;
-import io.vecmill.math.ProductKernels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -78,29 +75,14 @@ final class Vectors {
         return lists;
     }
 
-    /** The same by comparing every query with every base row; {@code self} leaves out equal numbers. */
+    /** The same by brute force, by cosine; {@code self} leaves out equal numbers. */
     static Map<Object, List<String>> brute(float[][] queries, float[][] base, int k, boolean self) {
-        Map<Object, List<String>> lists = new HashMap<>();
-        for (int query = 0; query < queries.length; query++) {
-            int asking = query;
-            float[] unit = unit(queries[query]);
-            record Scored(int row, float score) {}
-            lists.put(
-                    (long) query,
-                    IntStream.range(0, base.length)
-                            .filter(row -> !self || row != asking)
-                            .mapToObj(row -> new Scored(
-                                    row, ProductKernels.score(unit, 0, unit(base[row]), 0, unit.length) + 0f))
-                            .sorted(Comparator.comparing((Scored one) -> -one.score)
-                                    .thenComparing(Scored::row))
-                            .limit(k)
-                            .map(one -> one.row + ":" + one.score)
-                            .toList());
-        }
-        return lists;
+        return new BruteForce(queries, base)
+                .allow((query, row) -> !self || query != row)
+                .lists(k);
     }
 
-    private static float[] unit(float[] vector) {
+    static float[] unit(float[] vector) {
         double squares = 0;
         for (float x : vector) {
             squares += (double) x * x;

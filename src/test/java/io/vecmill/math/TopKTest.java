@@ -2,7 +2,9 @@ package io.vecmill.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +45,27 @@ class TopKTest {
             assertThat(i == 0 || pair > TopK.pack(ascending[i - 1], 0)).isTrue();
         }
         assertThat(TopK.pack(-0f, 3)).isEqualTo(TopK.pack(0f, 3));
+    }
+
+    /** At most two of a group: the greedy choice from the best down, whatever the order of offers. */
+    @Test
+    void keepsTheBestThatGroupsAllow() {
+        long[] groups = IntStream.range(0, 100).mapToLong(i -> i % 9).toArray();
+        List<Integer> best = new ArrayList<>();
+        int[] members = new int[9];
+        for (int i = 99; i >= 0 && best.size() < 20; i--) {
+            if (groups[i] == 0 || members[(int) groups[i]]++ < 2) {
+                best.add(i);
+            }
+        }
+        for (int step : new int[] {1, 7, 99}) {
+            TopK lists = new TopK(1, 20);
+            for (int i = 0; i < 200; i++) {
+                int index = (int) ((long) i * step % 100);
+                lists.offer(0, TopK.pack(index / 3f, index), groups, 2);
+            }
+            assertThat(IntStream.range(0, 20).mapToObj(rank -> TopK.index(lists.pair(0, rank))))
+                    .containsExactlyElementsOf(best);
+        }
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             ShowCommand.class,
             NeighborsCommand.class,
+            AnalogyCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

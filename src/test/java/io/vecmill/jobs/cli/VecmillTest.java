@@ -189,6 +189,21 @@ class VecmillTest {
     }
 
     @Test
+    void looksUpSeveralIdsAndAnalogies() {
+        Result two = vecmill("neighbors", directory + "/out/words", "sun", "moon", "--k", "3");
+        assertThat(two.out().lines()).hasSize(8).contains("sun", "moon");
+        assertThat(vecmill("neighbors", directory + "/out/near", "sun", "moon").out())
+                .isEqualTo(two.out());
+        Result fourth = vecmill("analogy", directory + "/out/words", "day", "night", "sun", "--k", "2");
+        assertThat(fourth.exitCode()).isZero();
+        assertThat(fourth.out().lines()).hasSize(2).noneMatch(line -> line.matches("  (day|night|sun) .*"));
+        assertThat(vecmill("analogy", directory + "/out/words", "day", "nigt", "sun")
+                        .err())
+                .contains("there is no id \"nigt\" in")
+                .contains("(did you mean night");
+    }
+
+    @Test
     void guessesAnId() {
         Result unknown = vecmill("neighbors", directory + "/out/near", "mon");
         assertThat(unknown.exitCode()).isEqualTo(2);

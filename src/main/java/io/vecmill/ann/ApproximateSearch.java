@@ -1,6 +1,8 @@
 package io.vecmill.ann;
 
+import io.vecmill.ann.hash.HashFunctions;
 import io.vecmill.math.CounterRandom;
+import io.vecmill.math.Similarity;
 import io.vecmill.ml.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +16,13 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The approximate run: passes of trees and neighbours' neighbours until the sample says that the target is reached.
+ * The approximate run: passes of trees, or of hash tables for srp, and neighbours' neighbours until the sample says that
+ * the target is reached.
  *
  * <p>A table that fits a cell stays in it, and a pass adds trees to its forest. A larger one is gathered anew in each
  * pass, into the cells of another tree, and what the passes find is merged by id.
  */
-final class ForestSearch {
+final class ApproximateSearch {
     private static final long CELLS = 0x63656C6C73L;
     private static final int FIRST_TREES = 8;
     private static final int CELL_TREES = 12;
@@ -30,6 +33,10 @@ final class ForestSearch {
     private static final long LEARNED_FLOATS = 1 << 24;
     /** What a score costs in trees, with growing and refining, by what it costs in an exact run. */
     private static final double TREE_COST = 2.5;
+    /** Buckets of srp for a leaf of a tree: since a row looks into several, they are smaller. */
+    private static final long BUCKETS_IN_LEAF = 8;
+    /** Intervals by the distance of the k-th neighbour, as Datar et al. have it. */
+    private static final double WIDTH = 4;
 
     private final JavaRDD<VectorBlock> blocks;
     private final Task task;
@@ -40,27 +47,28 @@ final class ForestSearch {
     private final List<NeighborList> truth;
     private final List<NeighborList> found = new ArrayList<>();
     private final List<JavaPairRDD<Object, NeighborList>> passes = new ArrayList<>();
+    private double[] shares = {};
     private VectorCells cells;
     private int cellCount;
     private int trees;
     private int rounds;
     private long scored;
 
-    ForestSearch(JavaRDD<VectorBlock> blocks, Task task, NeighborsParams params, Progress progress) {
+    ApproximateSearch(JavaRDD<VectorBlock> blocks, Task task, NeighborsParams params, Progress progress) {
         this.blocks = blocks;
         this.task = task;
         this.params = params;
         this.progress = progress;
-        this.leafSize = Math.max(params.getLeafSize(), 4 * task.k());
+        this.leafSize = Math.max(params.getLeafSize(), 4 * task.rules().k());
         this.sample = task.sample();
         progress.phase("exact neighbours of a sample", 0, "");
-        this.truth = new ExactScan(task.k(), task.mutual()).scan(blocks.filter(block -> block.base() > 0), sample);
+        this.truth = new ExactScan(task.rules()).scan(blocks.filter(block -> block.base() > 0), sample);
     }
 
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
-        Recall recall = pass(task.levels() == 0 ? FIRST_TREES : CELL_TREES);
+        Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : CELL_TREES);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.levels() == 0 ? more(recall) : CELL_TREES;
+            int more = task.plan().levels() == 0 ? more(recall) : CELL_TREES;
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();
@@ -73,38 +81,64 @@ final class ForestSearch {
 
     /** Grows so many trees on all rows, refines, and measures. */
     private Recall pass(int add) {
-        progress.phase("growing trees", 0, "");
-        if (task.levels() > 0) {
+        progress.phase(isHashed() ? "hashing" : "growing trees", 0, "");
+        if (task.plan().levels() > 0) {
             TreeRouting routing = routing();
-            cells = VectorCells.gather(blocks, routing, task.k());
+            cells = VectorCells.gather(blocks, routing, task.rules());
             cellCount = routing.cells();
         } else if (cells == null) {
-            cells = VectorCells.gather(blocks, new PairRouting(1), task.k());
+            cells = VectorCells.gather(blocks, new PairRouting(1), task.rules());
             cellCount = 1;
         }
-        scored += cells.run(new GrowStep(params.getSeed(), trees, add, leafSize));
+        scored += cells.run(step(add));
         trees += add;
-        if (task.mutual()) {
+        if (task.isTogether()) {
             progress.phase("neighbours of neighbours", 0, "");
             scored += cells.run(new RefineStep(REACH, task.norm()));
             rounds++;
         }
         progress.phase("measuring recall", 0, "");
         collect(new HashMap<>(cells.neighbors(sample.ids()).collectAsMap()));
-        if (task.levels() > 0) {
+        if (task.plan().levels() > 0) {
             keep();
         }
-        Recall recall = Recall.of(found, truth, task.asking());
-        progress.at(0, "recall %.3f with %d trees".formatted(recall.value(), trees));
+        shares = Recall.shares(found, truth);
+        Recall recall = Recall.of(shares, task.asking());
+        progress.at(0, "recall %.3f with %d %s".formatted(recall.value(), trees, tables()));
         return recall;
     }
 
+    private CellStep step(int add) {
+        return isHashed()
+                ? new HashStep(functions(), trees, add, leafSize, task.radius())
+                : new GrowStep(params.getSeed(), trees, add, leafSize, task.radius());
+    }
+
+    private boolean isHashed() {
+        return params.getMethod().equals("srp");
+    }
+
+    /** Buckets of signs have a share of {@code leafSize} rows on average; intervals are as wide as neighbours are far. */
+    private HashFunctions functions() {
+        long rows = Math.min(task.bases(), task.plan().cellRows());
+        int bits = Math.max(1, 64 - Long.numberOfLeadingZeros(BUCKETS_IN_LEAF * rows / leafSize));
+        double[] farthest = truth.stream()
+                .filter(list -> list.size() > 0)
+                .mapToDouble(list -> -list.scores()[list.size() - 1])
+                .sorted()
+                .toArray();
+        boolean isByDistance = task.rules().similarity() == Similarity.EUCLIDEAN && farthest.length > 0;
+        float width = isByDistance ? (float) Math.max(Float.MIN_NORMAL, WIDTH * farthest[farthest.length / 2]) : 0;
+        return new HashFunctions(params.getSeed(), bits, width);
+    }
+
     private TreeRouting routing() {
-        int levels = task.levels();
+        int levels = task.plan().levels();
         long key = CounterRandom.key(params.getSeed(), CELLS, trees);
         long rows = Math.min(LEARNED << levels, LEARNED_FLOATS / sample.dimension());
-        VectorBlock learned = RowSample.of(blocks, key, (int) rows);
-        return new TreeRouting(learned, levels, key).bounded(blocks, task.cellRows());
+        VectorBlock learned = RowSample.of(blocks.filter(block -> block.base() > 0), key, (int) rows);
+        return new TreeRouting(learned, levels, key, task.radius())
+                .bounded(blocks, task.plan().cellRows());
     }
 
     /** Adds what a pass found for the sample to what those before it found. */
@@ -114,7 +148,7 @@ final class ForestSearch {
             if (found.size() <= row) {
                 found.add(list);
             } else {
-                found.set(row, found.get(row).merge(list, task.k()));
+                found.set(row, found.get(row).merge(list, task.rules()));
             }
         }
     }
@@ -141,8 +175,12 @@ final class ForestSearch {
     }
 
     private String why(Recall recall, int more) {
-        return "%d trees found %.3f of the neighbours of a sample; %d more for %s would cost more than all pairs"
-                .formatted(trees, recall.value(), more, params.getTargetRecall());
+        return "%d %s found %.3f of the neighbours of a sample; %d more for %s would cost more than all pairs"
+                .formatted(trees, tables(), recall.value(), more, params.getTargetRecall());
+    }
+
+    private String tables() {
+        return isHashed() ? "tables" : "trees";
     }
 
     private NeighborResult result(SparkSession session, DataType idType, Recall recall) {
@@ -151,16 +189,21 @@ final class ForestSearch {
         RecallCertificate.Forest forest = new RecallCertificate.Forest(trees, leafSize, rounds);
         RecallCertificate.Effort effort =
                 new RecallCertificate.Effort(scored, (double) scored / task.pairs(), forest, cellCount);
-        RecallCertificate certificate = new RecallCertificate("lsh", why, recall, effort);
-        if (task.levels() == 0) {
+        RecallCertificate certificate = new RecallCertificate(
+                isHashed() ? "srp" : "lsh",
+                why,
+                recall,
+                CountTenth.of(sample.traits().counts(), shares),
+                effort);
+        if (task.plan().levels() == 0) {
             return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
         }
-        int k = task.k();
+        Rules rules = task.rules();
         JavaPairRDD<Object, NeighborList> all = passes.get(0);
         for (JavaPairRDD<Object, NeighborList> pass : passes.subList(1, passes.size())) {
             all = all.union(pass);
         }
-        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, k)), certificate, held());
+        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, rules)), certificate, held());
     }
 
     private List<AutoCloseable> held() {

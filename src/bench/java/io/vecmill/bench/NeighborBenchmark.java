@@ -1,0 +1,205 @@
+package io.vecmill.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Finds the 10 nearest neighbours by cosine of all rows by Vecmill and by the peers of this machine, at several settings
+ * of each, and compares recall and time. Ours go from a Parquet table to one on disk, theirs from memory to memory.
+ */
+@Command(name = "jobs/benchmark neighbors", mixinStandardHelpOptions = true, sortOptions = false)
+public final class NeighborBenchmark implements Callable<Integer> {
+    private static final int K = 10;
+
+    @Option(names = "--words", paramLabel = "TABLE", description = "An embedding table, its published version's files.")
+    private Path words;
+
+    @Option(names = "--images", paramLabel = "FILE", description = "An IDX file of images, plain or .gz, as of MNIST.")
+    private Path images;
+
+    @Option(
+            names = "--generated",
+            paramLabel = "ROWS",
+            description = "So many points of 100 dimensions around a thousand centres, in clusters of unequal sizes.")
+    private int generated;
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            defaultValue = "hnswlib,faiss",
+            description = "Of hnswlib, faiss, mllib, none; default hnswlib,faiss.")
+    private List<String> peers;
+
+    @Option(
+            names = "--mllib",
+            split = ",",
+            defaultValue = "0.4,8,0.9",
+            paramLabel = "BUCKET,TABLES,DISTANCE",
+            description = "MLlib's settings; default 0.4,8,0.9.")
+    private List<String> mllib;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "900",
+            paramLabel = "SECONDS",
+            description = "A contestant that is not done then is ended; default 900.")
+    private long limit;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default all cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            defaultValue = "out/benchmark/neighbors",
+            paramLabel = "DIR",
+            description = "Where vectors, tables, logs and results go.")
+    private Path out;
+
+    @Option(names = "--record", description = "Put the results into BENCHMARKS.md, and the pictures beside src/bench.")
+    private boolean record;
+
+    private final Path home = Path.of(System.getProperty("vecmill.home", "."));
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new NeighborBenchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Machine machine = Machine.here();
+        Files.createDirectories(out);
+        Map<String, VectorSet> sets = sets();
+        if (sets.isEmpty()) {
+            Programs.say("nothing to do: give --words, --images or --generated (vectors are not part of the project)");
+            return 2;
+        }
+        for (Map.Entry<String, VectorSet> set : sets.entrySet()) {
+            String part = part(machine, set.getKey(), set.getValue());
+            System.out.println(part);
+            Files.writeString(out.resolve(set.getKey() + ".md"), part + "\n");
+            if (record) {
+                BenchmarkFile.replace(home.resolve("BENCHMARKS.md"), "neighbors of " + set.getKey(), part);
+            }
+        }
+        return 0;
+    }
+
+    private String part(Machine machine, String name, VectorSet set) throws IOException {
+        List<NeighborPoint> points = points(set);
+        String title = String.format(Locale.ROOT, "%s, %,d rows of %d dimensions", name, set.rows(), set.dimension());
+        String where = "%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now());
+        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points);
+    }
+
+    private Map<String, VectorSet> sets() throws IOException {
+        Map<String, VectorSet> sets = new LinkedHashMap<>();
+        if (words != null) {
+            Path file = out.resolve("words.f32");
+            Optional<Timed> timed = run("words-table", TableFloats.class, List.of(words.toString(), file.toString()));
+            if (timed.isPresent()) {
+                String[] shape = timed.get().lastLine().split(" ");
+                sets.put("words", new VectorSet(file, Integer.parseInt(shape[0]), Integer.parseInt(shape[1])));
+            }
+        }
+        if (images != null) {
+            sets.put("images", VectorSet.ofImages(images, out.resolve("images.f32")));
+        }
+        if (generated > 0) {
+            sets.put("generated", VectorSet.ofClusters(generated, 100, out.resolve("generated.f32")));
+        }
+        return sets;
+    }
+
+    private List<NeighborPoint> points(VectorSet set) throws IOException {
+        String file = set.file().toString();
+        String dimension = "" + set.dimension();
+        List<NeighborPoint> points = new ArrayList<>();
+        if (run("truth", NeighborTruth.class, List.of(file, "" + set.rows(), dimension, "" + K))
+                .isEmpty()) {
+            return points;
+        }
+        add("vecmill", run("vecmill", VecmillNeighbors.class, List.of(file, "" + K)), points);
+        for (String peer : peers) {
+            if (peer.equals("mllib")) {
+                List<String> arguments = new ArrayList<>(List.of(file, "" + K));
+                arguments.addAll(mllib);
+                add(peer, run(peer, MllibNeighbors.class, arguments), points);
+            } else if (!peer.equals("none")) {
+                python(peer, List.of(file, dimension, "" + K, "" + threads), points);
+            }
+        }
+        return points;
+    }
+
+    private void python(String peer, List<String> arguments, List<NeighborPoint> points) throws IOException {
+        Optional<String> python = Programs.python(peer);
+        if (python.isEmpty()) {
+            Programs.say("%s is not installed: skipped", peer);
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of(
+                python.get(), home.resolve("src/bench/python/knn_peers.py").toString(), peer));
+        command.addAll(arguments);
+        add(peer, Programs.time(out, peer, command, limit), points);
+    }
+
+    private Optional<Timed> run(String name, Class<?> main, List<String> arguments) throws IOException {
+        String master = "-Dspark.master=local[" + threads + "]";
+        return Programs.time(out, name, Programs.java(home, main, master, arguments), limit);
+    }
+
+    private static void add(String who, Optional<Timed> timed, List<NeighborPoint> points) throws IOException {
+        if (timed.isPresent()) {
+            points.addAll(NeighborPoint.read(who, timed.get().log()));
+        }
+    }
+
+    /** With --record the picture stays beside the sources, where BENCHMARKS.md shows it. */
+    private String picture(String name, String title, List<NeighborPoint> points) throws IOException {
+        String file = "neighbors-" + name + ".svg";
+        Files.writeString(out.resolve(file), RecallPlot.svg(title, points));
+        if (record) {
+            Files.writeString(home.resolve("src/bench").resolve(file), RecallPlot.svg(title, points));
+        }
+        return "![recall against seconds](src/bench/" + file + ")\n\n";
+    }
+
+    /** A row for each point; the ratio is to the fastest of ours that has as much recall. */
+    private static String table(List<NeighborPoint> points) {
+        List<String> lines =
+                new ArrayList<>(List.of("| | setting | recall | seconds | ours / its |", "|---|---|---|---|---|"));
+        for (NeighborPoint point : points) {
+            String ratio = point.who().equals("vecmill")
+                    ? ""
+                    : points.stream()
+                            .filter(ours -> ours.who().equals("vecmill") && ours.recall() >= point.recall() - 5e-4)
+                            .mapToDouble(NeighborPoint::seconds)
+                            .min()
+                            .stream()
+                            .mapToObj(best -> String.format(Locale.ROOT, "%.2f", best / point.seconds()))
+                            .findFirst()
+                            .orElse("–");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %.3f | %.2f | %s |",
+                    point.who(),
+                    point.setting(),
+                    point.recall(),
+                    point.seconds(),
+                    ratio));
+        }
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,98 @@
+package io.vecmill.ann;
+
+import io.vecmill.ml.TaskSlots;
+import java.util.Locale;
+
+/**
+ * What a neighbour run will take, by arithmetic alone.
+ *
+ * @param rows to gather: those of the table, or of queries and base
+ * @param pairs that an exact run scores, rules that keep pairs apart not counted
+ * @param dimension of the vectors
+ * @param k neighbours for each row, at most
+ * @param cellMegabytes memory for the rows and lists that a task works on
+ */
+public record NeighborPlan(long rows, long pairs, int dimension, int k, int cellMegabytes) {
+    /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
+    static final long FEW_PAIRS = 1L << 27;
+
+    private static final long MEGABYTE = 1L << 20;
+
+    /** What a task holds of a cell: as it comes, as it is sorted, and the lists of its rows. */
+    private static final int COPIES = 3;
+
+    /** A table of {@code rows} rows joined with itself. */
+    public static NeighborPlan within(NeighborsParams params, long rows, int dimension) {
+        return of(params, rows, rows * (rows - 1) / 2, dimension, rows - 1);
+    }
+
+    /** {@code queries} rows against a base. */
+    public static NeighborPlan across(NeighborsParams params, long queries, long base, int dimension) {
+        return of(params, queries + base, queries * base, dimension, base);
+    }
+
+    private static NeighborPlan of(NeighborsParams params, long rows, long pairs, int dimension, long most) {
+        int k = (int) Math.max(1, Math.min(params.getK(), most));
+        return new NeighborPlan(rows, pairs, Math.max(1, dimension), k, params.getCellMegabytes());
+    }
+
+    /** Whether a run that chooses for itself scores all pairs. */
+    public boolean hasFewPairs() {
+        return pairs <= FEW_PAIRS;
+    }
+
+    /** Rows that fit a cell. */
+    int cellRows() {
+        long most = Integer.MAX_VALUE / 2 / Math.max(dimension, k);
+        return (int) Math.max(32, Math.min(most, cellMegabytes * MEGABYTE / rowBytes()));
+    }
+
+    /** A row takes its vector, its id, and its list: once in the cell, three times while lists are made. */
+    private long rowBytes() {
+        return 4L * dimension + 64 + 32L * k;
+    }
+
+    /** Groups of rows of which two fit a cell, with room for the unevenness of hashing; 1 where all rows do. */
+    public int groups() {
+        return rows <= cellRows() ? 1 : (int) (rows / (0.45 * cellRows())) + 1;
+    }
+
+    /** Levels of a tree of medians whose leaves fit a cell, with room for the unevenness of a sample. */
+    public int levels() {
+        int levels = 0;
+        while (rows > cellRows() * (levels == 0 ? 1 : 0.8) * (1L << levels)) {
+            levels++;
+        }
+        return levels;
+    }
+
+    public long bytesPerTask() {
+        return COPIES * Math.min(rows, cellRows()) * rowBytes();
+    }
+
+    /** Bytes of vectors and ids moved where each row goes to so many cells; nothing moves within one. */
+    public long bytesMoved(int cellsOfARow) {
+        return rows <= cellRows() ? 0 : rows * (4L * dimension + 64) * cellsOfARow;
+    }
+
+    /**
+     * Refuses a run whose tasks cannot hold a cell.
+     *
+     * @throws IllegalArgumentException with the settings to change
+     */
+    public void requireFits(TaskSlots slots) {
+        long has = slots.bytesPerTask(slots.tasks());
+        if (bytesPerTask() > has) {
+            long fits = Math.max(1, has / COPIES / MEGABYTE);
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "cannot find neighbours: a task needs %,d bytes for a cell, and has %,d in %s (lower cellMegabytes"
+                            + " to %d, or give %s more memory or fewer cores)",
+                    bytesPerTask(),
+                    has,
+                    slots.where(),
+                    fits,
+                    slots.where()));
+        }
+    }
+}

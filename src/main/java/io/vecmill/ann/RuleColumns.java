@@ -1,0 +1,171 @@
+package io.vecmill.ann;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What the rules of a run look at, as columns beside id and vector, under names that no table has.
+ *
+ * @param attributes id, and columns of rows that the tables themselves lack
+ * @param excluded id and excluded: pairs that must not be neighbours
+ */
+record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Optional<Dataset<Row>> excluded) {
+    static final String BLOCK = "_block";
+    static final String GROUP = "_group";
+    static final String COUNT = "_count";
+    static final String HUB = "_hub";
+    static final String EXCLUDED = "_excluded";
+
+    private static final String CAN_BE = "_can_be";
+    private static final List<String> MADE = List.of(BLOCK, GROUP, COUNT, HUB, EXCLUDED);
+
+    /** No columns but a table's own. */
+    static RuleColumns none(NeighborsParams params) {
+        return new RuleColumns(params, Optional.empty(), Optional.empty());
+    }
+
+    /** The columns that are packed: id, vector, and those made here that the rows have. */
+    static Column[] all(StructType schema) {
+        return Stream.concat(Stream.of("id", "vector"), MADE.stream())
+                .filter(Arrays.asList(schema.fieldNames())::contains)
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+    }
+
+    /** Whether some rows of a table can be no neighbours. */
+    boolean leavesOut() {
+        return !params.getFilter().isEmpty() || hasBlocks();
+    }
+
+    boolean hasBlocks() {
+        return !params.getBlockCol().isEmpty();
+    }
+
+    /** The rows of a table that can be neighbours; {@code asking} if they ask too. */
+    Dataset<Row> bases(Dataset<Row> rows, String table, boolean asking) {
+        Dataset<Row> all = described(rows, table, asking);
+        return (leavesOut() ? all.filter(col(CAN_BE)) : all).select(all(all.schema()));
+    }
+
+    /** The other rows of a table joined with itself, which only ask. */
+    Dataset<Row> others(Dataset<Row> rows, String table) {
+        Dataset<Row> all = described(rows, table, true);
+        return all.filter(col(CAN_BE).equalTo(false)).select(all(all.schema()));
+    }
+
+    Dataset<Row> queries(Dataset<Row> rows) {
+        Dataset<Row> known = withAttributes(rows);
+        List<Column> columns = new ArrayList<>(List.of(known.col("*")));
+        if (hasBlocks()) {
+            columns.add(hashed(known, params.getBlockCol(), "queries").as(BLOCK));
+        }
+        Dataset<Row> all = withExcluded(withCount(known.select(columns.toArray(Column[]::new))));
+        return all.select(all(all.schema()));
+    }
+
+    private Dataset<Row> described(Dataset<Row> rows, String table, boolean asking) {
+        Dataset<Row> known = withAttributes(rows);
+        List<Column> columns = new ArrayList<>(List.of(known.col("*")));
+        Column canBe = lit(true);
+        if (hasBlocks()) {
+            Column block = hashed(known, params.getBlockCol(), table);
+            columns.add(block.as(BLOCK));
+            canBe = block.notEqual(lit(0L));
+        }
+        if (!params.getFilter().isEmpty()) {
+            canBe = canBe.and(coalesce(expr(params.getFilter()).cast("boolean"), lit(false)));
+        }
+        if (!params.getGroupCol().isEmpty()) {
+            columns.add(hashed(known, params.getGroupCol(), table).as(GROUP));
+        }
+        columns.add(canBe.as(CAN_BE));
+        Dataset<Row> all = select(known, columns);
+        return asking ? withExcluded(withCount(all)) : all;
+    }
+
+    /** A mistake in the filter is found here. */
+    private Dataset<Row> select(Dataset<Row> rows, List<Column> columns) {
+        try {
+            return rows.select(columns.toArray(Column[]::new));
+        } catch (Exception e) {
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: the filter '%s' does not fit columns %s: %s"
+                            .formatted(params.getFilter(), String.join(", ", rows.columns()), reason),
+                    e);
+        }
+    }
+
+    /** 64 bits of a column's text; 0 where it is null. */
+    private static Column hashed(Dataset<Row> rows, String column, String table) {
+        if (!Arrays.asList(rows.columns()).contains(column)) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: the %s has no column %s, only %s (attributes can bring it)"
+                            .formatted(table, column, String.join(", ", rows.columns())));
+        }
+        Column text = col("`" + column + "`").cast("string");
+        return org.apache.spark.sql.functions.when(text.isNull(), lit(0L)).otherwise(xxhash64(text));
+    }
+
+    private static Dataset<Row> withCount(Dataset<Row> rows) {
+        boolean isThere = Arrays.asList(rows.columns()).contains("count");
+        return isThere ? rows.withColumn(COUNT, col("count").cast("bigint")) : rows;
+    }
+
+    private Dataset<Row> withAttributes(Dataset<Row> rows) {
+        if (attributes.isEmpty()) {
+            return rows;
+        }
+        Dataset<Row> more = attributes.get();
+        List<String> twice = Arrays.stream(more.columns())
+                .filter(name ->
+                        !name.equals("id") && Arrays.asList(rows.columns()).contains(name))
+                .toList();
+        if (!twice.isEmpty() || !Arrays.asList(more.columns()).contains("id")) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: attributes have columns %s, which must be id and others than the table's %s"
+                            .formatted(String.join(", ", more.columns()), String.join(", ", rows.columns())));
+        }
+        return rows.join(withIds(more, "id", idType(rows)), "id", "left");
+    }
+
+    private Dataset<Row> withExcluded(Dataset<Row> rows) {
+        if (excluded.isEmpty()) {
+            return rows;
+        }
+        List<String> columns = Arrays.asList(excluded.get().columns());
+        if (!columns.contains("id") || !columns.contains("excluded")) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: the exclusions have columns %s (they need id and excluded)"
+                            .formatted(String.join(", ", columns)));
+        }
+        Dataset<Row> pairs = withIds(withIds(excluded.get(), "id", idType(rows)), "excluded", idType(rows));
+        Dataset<Row> lists = pairs.filter(col("excluded").isNotNull())
+                .groupBy("id")
+                .agg(collect_list(col("excluded")).as(EXCLUDED));
+        return rows.join(lists, "id", "left");
+    }
+
+    private static DataType idType(Dataset<Row> rows) {
+        return rows.schema().apply("id").dataType();
+    }
+
+    private static Dataset<Row> withIds(Dataset<Row> rows, String column, DataType type) {
+        return rows.withColumn(column, col(column).cast(type));
+    }
+}
