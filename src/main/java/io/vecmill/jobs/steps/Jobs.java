@@ -13,6 +13,7 @@ public record Jobs(List<Job<?>> all) {
                 new Word2VecJob(),
                 new GloVeJob(),
                 new FastTextJob(),
+                new TfIdfJob(),
                 new NeighborsJob(),
                 new ImportJob(),
                 new EvaluateJob()));
