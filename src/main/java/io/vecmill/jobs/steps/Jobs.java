@@ -14,6 +14,8 @@ public record Jobs(List<Job<?>> all) {
                 new GloVeJob(),
                 new FastTextJob(),
                 new TfIdfJob(),
+                new LsaJob(),
+                new FoldJob(),
                 new NeighborsJob(),
                 new ImportJob(),
                 new EvaluateJob()));
