@@ -71,7 +71,12 @@ final class BlockKrylov {
      * @param error   relative, of each value, as estimated from residuals
      * @param products with the Gramian that were made
      */
-    record Found(double[] values, JavaRDD<float[]> vectors, double error, int products) {}
+    record Found(double[] values, JavaRDD<float[]> vectors, double error, int products) {
+        /** Floats in a row of the vectors. */
+        int width() {
+            return SparseKernels.padded(values.length);
+        }
+    }
 
     BlockKrylov(SparseMatrix matrix, Settings settings, Progress progress) {
         this.matrix = matrix;
@@ -99,8 +104,11 @@ final class BlockKrylov {
 
     private Found grow() {
         for (int products = 1; ; products++) {
-            JavaRDD<float[]> rest = multiply();
+            JavaRDD<float[]> product =
+                    matrix.gramian(basis.get(basis.size() - 1), width).persist(StorageLevel.MEMORY_AND_DISK());
+            JavaRDD<float[]> rest = withoutRecent(product).persist(StorageLevel.MEMORY_AND_DISK());
             double[] far = blocks.dots(with(rest), rest);
+            product.unpersist();
             int length = basis.size() * width * width;
             double[] missed = Arrays.copyOf(far, length);
             projection.add(sum(missed));
@@ -117,16 +125,11 @@ final class BlockKrylov {
         }
     }
 
-    /** The Gramian times the last block, without what lies in the last two blocks; {@link #near} is that. */
-    private JavaRDD<float[]> multiply() {
-        JavaRDD<float[]> last = basis.get(basis.size() - 1);
+    /** A product without what lies in the last two blocks, which is most of it; {@link #near} is that. */
+    private JavaRDD<float[]> withoutRecent(JavaRDD<float[]> product) {
         List<JavaRDD<float[]>> recent = basis.subList(Math.max(0, basis.size() - 2), basis.size());
-        JavaRDD<float[]> product = matrix.gramian(last, width).persist(StorageLevel.MEMORY_AND_DISK());
         near = blocks.dots(recent, product);
-        JavaRDD<float[]> rest = blocks.minus(product, recent, near).persist(StorageLevel.MEMORY_AND_DISK());
-        rest.count();
-        product.unpersist();
-        return rest;
+        return blocks.minus(product, recent, near);
     }
 
     private List<JavaRDD<float[]>> with(JavaRDD<float[]> block) {

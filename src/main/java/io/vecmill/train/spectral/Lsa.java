@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>Cost, for n rows, m features, s = min(n, m) and a basis of p products × {@code blockSize} columns: the matrix, 8
  * bytes an entry, twice while it is dealt, and the basis, 4 s p blockSize bytes, in the executors' memory and then on
  * their disks; a task needs 8 s blockSize bytes and a slice of the matrix; the driver some matrices of (p blockSize)²
- * numbers, whatever n and m. Each product moves s blockSize floats from each slice, of which there is one for every two
+ * numbers, whatever n and m. Each product moves s blockSize floats from each slice, of which there is one for every three
  * million entries, or 32 s where that is more.
  *
  * <p>Errors: {@link IllegalStateException} when all vectors are zero; {@link IllegalArgumentException} for vectors of

@@ -22,7 +22,7 @@ import scala.Tuple2;
  * bit.
  */
 final class SparseMatrix {
-    private static final long ENTRIES = 1L << 21;
+    private static final long ENTRIES = 3L << 20;
 
     /** A slice's share of a product is as long as the matrix is wide; it must be worth being sent. */
     private static final long ENTRIES_PER_COLUMN = 32;
@@ -46,6 +46,11 @@ final class SparseMatrix {
         int slices() {
             return (int) ((entries - 1) / Math.max(ENTRIES, ENTRIES_PER_COLUMN * columns) + 1);
         }
+    }
+
+    /** Of slices that are cached, in which row j of slice s of S is row j · S + s of the matrix. */
+    static SparseMatrix dealt(JavaRDD<CsrRows> slices, Size size) {
+        return new SparseMatrix(slices, size);
     }
 
     /** Deals rows that lie anywhere to slices. */
@@ -156,10 +161,10 @@ final class SparseMatrix {
                 ranges);
     }
 
-    /** {@code M x}, as rows with their numbers in a matrix that was made by {@link #transposed}. */
-    JavaRDD<float[]> turnedProduct(JavaRDD<float[]> x, int width, Ranges target) {
+    /** {@code M x} for a matrix that was made by {@link #transposed} or {@link #dealt}, in ranges of its rows. */
+    JavaRDD<float[]> product(JavaRDD<float[]> x, int width, Ranges target) {
         Ranges ranges = ranges();
-        int count = size.slices();
+        int count = slices.getNumPartitions();
         return GatheredRdd.of(slices, x)
                 .mapPartitionsWithIndex(
                         (slice, gathered) -> {

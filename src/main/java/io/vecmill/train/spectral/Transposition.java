@@ -98,7 +98,7 @@ final class Transposition {
     }
 
     /** The first row of a slice that is not before a column. */
-    private static int firstRow(int column, int slice, int count) {
+    static int firstRow(int column, int slice, int count) {
         return Math.max(0, (column - slice + count - 1) / count);
     }
 

@@ -128,34 +128,46 @@ final class TruncatedSvd {
         }
     }
 
-    /** Of unit length, the number that is farthest from 0 positive. */
+    /** Of unit length. */
     private static RowVectors basis(SparseMatrix matrix, SparseMatrix turned, BlockKrylov.Found found) {
-        int width = SparseKernels.padded(found.values().length);
-        double[] scale = new double[width];
-        boolean isTurned = turned != matrix;
-        for (int j = 0; j < found.values().length; j++) {
-            scale[j] = isTurned ? 1 / found.values()[j] : 1;
+        double[] values = found.values();
+        if (turned == matrix) {
+            return oriented(
+                    found.vectors(),
+                    matrix.ranges(),
+                    Arrays.stream(values).map(value -> 1).toArray());
         }
-        JavaRDD<float[]> vectors = isTurned
-                ? turned.turnedProduct(found.vectors(), width, matrix.ranges()).persist(StorageLevel.MEMORY_AND_DISK())
-                : found.vectors();
-        double[] farthest = vectors.map(block -> farthest(block, width)).collect().stream()
-                .reduce((a, b) -> {
-                    for (int j = 0; j < width; j++) {
-                        a[j] = Math.abs(b[j]) > Math.abs(a[j]) ? b[j] : a[j];
-                    }
-                    return a;
-                })
-                .orElseThrow();
-        for (int j = 0; j < width; j++) {
-            scale[j] *= farthest[j] < 0 ? -1 : 1;
-        }
-        RowVectors basis =
-                RowVectors.of(vectors.map(block -> scaled(block, scale)), matrix.ranges(), found.values().length);
-        if (isTurned) {
-            vectors.unpersist();
-        }
+        JavaRDD<float[]> vectors =
+                turned.product(found.vectors(), found.width(), matrix.ranges()).persist(StorageLevel.MEMORY_AND_DISK());
+        RowVectors basis = oriented(
+                vectors,
+                matrix.ranges(),
+                Arrays.stream(values).map(value -> 1 / value).toArray());
+        vectors.unpersist();
         return basis;
+    }
+
+    /**
+     * Vectors with each dimension multiplied by a factor, and turned so that the number that is farthest from 0 is
+     * positive.
+     *
+     * @param vectors cached
+     */
+    static RowVectors oriented(JavaRDD<float[]> vectors, Ranges ranges, double[] factors) {
+        int width = SparseKernels.padded(factors.length);
+        double[] farthest = vectors.map(block -> farthest(block, width)).collect().stream()
+                .reduce(new double[width], TruncatedSvd::farther);
+        double[] scale = new double[width];
+        for (int j = 0; j < factors.length; j++) {
+            scale[j] = farthest[j] < 0 ? -factors[j] : factors[j];
+        }
+        return RowVectors.of(vectors.map(block -> scaled(block, scale)), ranges, factors.length);
+    }
+
+    private static double[] farther(double[] a, double[] b) {
+        double[] farther = new double[a.length];
+        Arrays.setAll(farther, j -> Math.abs(b[j]) > Math.abs(a[j]) ? b[j] : a[j]);
+        return farther;
     }
 
     private static double[] farthest(float[] block, int width) {
