@@ -16,6 +16,7 @@ public record Jobs(List<Job<?>> all) {
                 new TfIdfJob(),
                 new LsaJob(),
                 new FoldJob(),
+                new ProjectionJob(),
                 new PpmiJob(),
                 new NeighborsJob(),
                 new ImportJob(),
