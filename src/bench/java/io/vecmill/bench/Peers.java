@@ -28,16 +28,12 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
     Optional<Contestant> gensim() {
         String script = home.resolve("src/bench/python/gensim_words.py").toString();
         Path vectors = out.resolve("gensim.txt");
-        return Stream.of(System.getenv().getOrDefault("VECMILL_PYTHON", "python3"), "/usr/bin/python3")
-                .filter(python -> works(python, "-c", "import gensim"))
-                .findFirst()
-                .map(python -> {
-                    List<String> command =
-                            new ArrayList<>(List.of(python, script, text.toString(), vectors.toString()));
-                    SHARED.forEach(name -> command.add(name + "=" + param(name)));
-                    command.add("threads=" + threads);
-                    return new Contestant("gensim", command, vectors, epochs());
-                });
+        return programs().python("gensim").map(python -> {
+            List<String> command = new ArrayList<>(List.of(python, script, text.toString(), vectors.toString()));
+            SHARED.forEach(name -> command.add(name + "=" + param(name)));
+            command.add("threads=" + threads);
+            return new Contestant("gensim", command, vectors, epochs());
+        });
     }
 
     /** The command line, which writes a .vec and, unasked, the model. */
@@ -64,19 +60,13 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
         return new Contestant("mllib", command, vectors, epochs);
     }
 
-    /** A class of ours in a JVM of its own, with the class path of this one and half of the machine's memory. */
+    /** See {@link Programs#java}. */
     List<String> java(Class<?> main, String option, String first, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + home.resolve("conf/spark-jvm.args"),
-                "-XX:MaxRAMPercentage=50",
-                option,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                first));
-        command.addAll(arguments);
-        return command;
+        return programs().java(main, option, first, arguments);
+    }
+
+    private Programs programs() {
+        return new Programs(home, out, threads);
     }
 
     /** What a peer says of its training on its last line; NaN if nothing. */
@@ -102,21 +92,5 @@ record Peers(Path home, Path text, Path out, JsonNode params, int threads) {
     private static boolean isOnPath(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    private static boolean works(String... command) {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
