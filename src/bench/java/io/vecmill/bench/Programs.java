@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs of this machine. */
-final class Programs {
-    private Programs() {}
+/**
+ * The programs of this machine.
+ *
+ * @param home of the project
+ * @param out  where a benchmark's files and tables go
+ */
+record Programs(Path home, Path out, int threads) {
+    static final String VERSION = "1";
 
     /** A Python that has a module: that of VECMILL_PYTHON, else the first of the usual. */
     static Optional<String> python(String module) {
@@ -57,6 +62,20 @@ final class Programs {
 
     static void say(String sentence, Object... values) {
         System.err.printf(Locale.ROOT, "benchmark: " + sentence + "%n", values);
+    }
+
+    /** The pipeline of a config, whole, its tables written to the benchmark's directory. */
+    List<String> vecmill(Path conf, List<String> further) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("jobs/vecmill").toString(),
+                "--master",
+                "local[" + threads + "]",
+                "run",
+                conf.toString(),
+                "--force"));
+        Stream.concat(Stream.of("warehouse=" + out, "version=" + VERSION), further.stream())
+                .forEach(assignment -> command.addAll(List.of("--set", assignment)));
+        return command;
     }
 
     private static boolean works(String... command) {

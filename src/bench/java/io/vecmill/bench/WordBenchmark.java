@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "jobs/benchmark words", mixinStandardHelpOptions = true, sortOptions = false)
 public final class WordBenchmark implements Callable<Integer> {
-    private static final String VERSION = "1";
+    private static final String VERSION = Programs.VERSION;
     static final String OURS = "vecmill";
 
     @Option(
@@ -212,16 +211,7 @@ public final class WordBenchmark implements Callable<Integer> {
     }
 
     private List<String> vecmill(Path conf, List<String> further) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("jobs/vecmill").toString(),
-                "--master",
-                "local[" + threads + "]",
-                "run",
-                conf.toString(),
-                "--force"));
-        Stream.concat(Stream.of("warehouse=" + out, "version=" + VERSION), further.stream())
-                .forEach(assignment -> command.addAll(List.of("--set", assignment)));
-        return command;
+        return new Programs(home, out, threads).vecmill(conf, further);
     }
 
     private Optional<Timed> time(String name, List<String> command) throws IOException {

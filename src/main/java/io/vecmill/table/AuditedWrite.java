@@ -75,6 +75,8 @@ final class AuditedWrite {
                 .option("parquet.bloom.filter.expected.ndv#id", GROUP_ROWS)
                 .option("parquet.enable.dictionary#id", false)
                 .option("parquet.enable.dictionary#tokens.list.element", false)
+                .option("parquet.enable.dictionary#indices.list.element", false)
+                .option("parquet.enable.dictionary#values.list.element", false)
                 .option("parquet.enable.dictionary#vector.list.element", false)
                 .option("parquet.column.statistics.enabled#vector.list.element", false)
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)

@@ -18,6 +18,7 @@ import org.apache.spark.sql.SaveMode;
 record Beside(String name, Dataset<Row> rows, Optional<RowAudit> audit) {
     static final String QUARANTINE = "_quarantine";
     static final String OUTPUTS = "_outputs";
+    static final String VOCABULARY = "_vocabulary";
 
     void write(Path version, TableTarget target, TableFiles files, ObjectNode manifest) {
         Path directory = new Path(version, name);

@@ -31,6 +31,10 @@ record ColumnRule(String name, boolean isRequired, String expected, UnaryOperato
             new ColumnRule("origin", false, "STRING", type -> only(type, DataTypes.StringType));
     static final ColumnRule TOKENS =
             new ColumnRule("tokens", true, "ARRAY<STRING>", type -> arrayOf(type, DataTypes.StringType));
+    static final ColumnRule INDICES =
+            new ColumnRule("indices", true, "ARRAY<INT>", type -> arrayOf(type, DataTypes.IntegerType));
+    static final ColumnRule VALUES =
+            new ColumnRule("values", true, "ARRAY<FLOAT>", type -> arrayOf(type, DataTypes.FloatType));
     static final ColumnRule TIME =
             new ColumnRule("time", false, "TIMESTAMP", type -> only(type, DataTypes.TimestampType));
     static final ColumnRule WEIGHT = new ColumnRule(

@@ -21,6 +21,9 @@ record TableColumns(List<ColumnRule> rules) {
     static final TableColumns NEIGHBORS = new TableColumns(List.of(ColumnRule.ID, ColumnRule.NEIGHBORS));
     static final TableColumns SEQUENCES =
             new TableColumns(List.of(ColumnRule.ID, ColumnRule.TOKENS, ColumnRule.TIME, ColumnRule.WEIGHT));
+    static final TableColumns SPARSE = new TableColumns(List.of(ColumnRule.ID, ColumnRule.INDICES, ColumnRule.VALUES));
+    static final TableColumns VOCABULARY =
+            new TableColumns(List.of(ColumnRule.ID, ColumnRule.whole("index"), ColumnRule.whole("documents")));
     static final TableColumns REPORT = new TableColumns(List.of(
             ColumnRule.whole("id"),
             ColumnRule.text("set"),

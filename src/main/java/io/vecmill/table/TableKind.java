@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a table holds; {@code kind} in the manifest, in lower case. */
 public enum TableKind {
     SEQUENCES("sequences"),
+    SPARSE("sparse vectors"),
     EMBEDDING("embeddings"),
     NEIGHBORS("neighbors"),
     REPORT("a report");

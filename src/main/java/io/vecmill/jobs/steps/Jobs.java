@@ -13,6 +13,11 @@ public record Jobs(List<Job<?>> all) {
                 new Word2VecJob(),
                 new GloVeJob(),
                 new FastTextJob(),
+                new TfIdfJob(),
+                new LsaJob(),
+                new FoldJob(),
+                new ProjectionJob(),
+                new PpmiJob(),
                 new NeighborsJob(),
                 new ImportJob(),
                 new EvaluateJob()));

@@ -2,6 +2,9 @@ package io.vecmill.train.glove;
 
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.EncodedSlice;
+import io.vecmill.corpus.PairCounter;
+import io.vecmill.corpus.PairPlan;
+import io.vecmill.corpus.PairSums;
 import io.vecmill.ml.ByNumber;
 import io.vecmill.train.pairs.BlockSource;
 import io.vecmill.train.pairs.ChunkBlocks;
@@ -30,8 +33,6 @@ final class Cooccurrences implements BlockSource {
     /** Ints of a pair in a block. */
     static final int PAIR = 4;
 
-    private static final int COUNTED_AT_ONCE = 1 << 21;
-
     /** A pair in a table that is half full and has just been copied from one of half its size, sorted, and written. */
     private static final int COUNTING_BYTES = 72;
 
@@ -47,8 +48,9 @@ final class Cooccurrences implements BlockSource {
     /** @param chunks at least; there are more when blocks would be too large */
     static Cooccurrences count(EncodedCorpus corpus, int window, Weighting weighting, int shards, int chunks) {
         JavaRDD<EncodedSlice> slices = corpus.chunk(0);
-        long occurrences = slices.map(slice -> occurrences(slice, window)).fold(0L, Long::sum);
-        return count(slices, window, weighting, PairPlan.of(occurrences, shards, chunks), COUNTED_AT_ONCE);
+        long occurrences =
+                slices.map(slice -> PairCounter.occurrences(slice, window)).fold(0L, Long::sum);
+        return count(slices, window, weighting, PairPlan.of(occurrences, shards, chunks), PairCounter.AT_ONCE);
     }
 
     static Cooccurrences count(
@@ -66,28 +68,12 @@ final class Cooccurrences implements BlockSource {
     static TrainingPlan.Load load(PairPlan plan, long occurrences) {
         long partition = occurrences / plan.partitions() + 1;
         long bytes = (long) PAIR * Integer.BYTES;
-        long counting = Math.max(partition, Math.min(COUNTED_AT_ONCE, occurrences)) * COUNTING_BYTES;
+        long counting = Math.max(partition, Math.min(PairCounter.AT_ONCE, occurrences)) * COUNTING_BYTES;
         return new TrainingPlan.Load(bytes * partition, counting, bytes * occurrences);
     }
 
-    /** How often two tokens of a slice stand near each other, both ways. */
-    private static long occurrences(EncodedSlice slice, int window) {
-        long occurrences = 0;
-        for (int i = 0; i < slice.size(); i++) {
-            long length = slice.starts()[i + 1] - slice.starts()[i];
-            long reach = Math.min(window, length - 1);
-            occurrences += 2 * (reach * length - reach * (reach + 1) / 2);
-        }
-        return occurrences;
-    }
-
     private static ChunkBlocks assemble(Iterator<Tuple2<Integer, long[]>> packs, int shards, Weighting weighting) {
-        PairSums sums = new PairSums();
-        packs.forEachRemaining(pack -> {
-            for (int i = 0; i < pack._2().length; i += 2) {
-                sums.add(pack._2()[i], pack._2()[i + 1]);
-            }
-        });
+        PairSums sums = PairSums.of(packs);
         long[] pairs = sums.sorted();
         int[] lengths = new int[shards];
         for (long pair : pairs) {

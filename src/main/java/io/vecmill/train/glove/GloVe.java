@@ -1,5 +1,6 @@
 package io.vecmill.train.glove;
 
+import io.vecmill.corpus.PairPlan;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.TrainingPlan;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.EncodedSlice;
+import io.vecmill.corpus.PairCounter;
+import io.vecmill.corpus.PairPlan;
+import io.vecmill.corpus.PairSums;
 import io.vecmill.corpus.Vocabulary;
 import io.vecmill.train.pairs.ChunkBlocks;
 import java.util.HashMap;

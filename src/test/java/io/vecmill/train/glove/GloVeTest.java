@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.TestSpark;
+import io.vecmill.corpus.PairSums;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.EpochLoss;
 import io.vecmill.train.pairs.TrainingSummary;

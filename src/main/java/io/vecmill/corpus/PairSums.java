@@ -1,33 +1,46 @@
-package io.vecmill.train.glove;
+package io.vecmill.corpus;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import scala.Tuple2;
 
 /** A sum for each pair of ranks: open addressing without boxing, at most half full. All that is added is above 0. */
-final class PairSums {
+public final class PairSums {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long[] pairs = new long[1 << 12];
     private long[] sums = new long[1 << 12];
     private int size;
 
+    /** All that {@link PairCounter} gave to one partition. */
+    public static PairSums of(Iterator<Tuple2<Integer, long[]>> packs) {
+        PairSums sums = new PairSums();
+        packs.forEachRemaining(pack -> {
+            for (int i = 0; i < pack._2().length; i += 2) {
+                sums.add(pack._2()[i], pack._2()[i + 1]);
+            }
+        });
+        return sums;
+    }
+
     /** A pair of ranks in one number; ordered by the first, then the second. */
-    static long pair(int first, int second) {
+    public static long pair(int first, int second) {
         return (long) first << 32 | second;
     }
 
-    static int first(long pair) {
+    public static int first(long pair) {
         return (int) (pair >>> 32);
     }
 
-    static int second(long pair) {
+    public static int second(long pair) {
         return (int) pair;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(long pair, long amount) {
+    public void add(long pair, long amount) {
         int slot = slot(pair);
         if (sums[slot] == 0) {
             pairs[slot] = pair;
@@ -39,12 +52,12 @@ final class PairSums {
         }
     }
 
-    long get(long pair) {
+    public long get(long pair) {
         return sums[slot(pair)];
     }
 
     /** The pairs in their order. */
-    long[] sorted() {
+    public long[] sorted() {
         long[] sorted = new long[size];
         int n = 0;
         for (int slot = 0; slot < pairs.length; slot++) {
@@ -58,11 +71,11 @@ final class PairSums {
 
     /** Takes a pair and its sum. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
         void accept(long pair, long sum);
     }
 
-    void forEach(Action action) {
+    public void forEach(Action action) {
         for (int slot = 0; slot < pairs.length; slot++) {
             if (sums[slot] != 0) {
                 action.accept(pairs[slot], sums[slot]);
@@ -70,7 +83,7 @@ final class PairSums {
         }
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(sums, 0);
         size = 0;
     }

@@ -1,4 +1,4 @@
-package io.vecmill.train.glove;
+package io.vecmill.corpus;
 
 import io.vecmill.math.CounterRandom;
 import java.io.Serializable;
@@ -12,32 +12,32 @@ import java.io.Serializable;
  * @param chunks parts of the pairs, each a random sample of them
  * @param parts ranges of output shards
  */
-record PairPlan(int shards, int chunks, int parts) implements Serializable {
+public record PairPlan(int shards, int chunks, int parts) implements Serializable {
     /** A partition counts at most about this many co-occurrences, so it has at most as many different pairs. */
     private static final long OCCURRENCES = 1L << 22;
 
     private static final long CHUNK = 0x6368756E6BL;
 
     /** Parts first; chunks beyond those that are asked for only when every block has a part of its own. */
-    static PairPlan of(long occurrences, int shards, int chunks) {
+    public static PairPlan of(long occurrences, int shards, int chunks) {
         long partitions = occurrences / OCCURRENCES + 1;
         long parts = Math.min(shards, (partitions - 1) / ((long) shards * chunks) + 1);
         long more = (partitions - 1) / (shards * parts) + 1;
         return new PairPlan(shards, Math.toIntExact(Math.max(chunks, parts == shards ? more : 0)), (int) parts);
     }
 
-    int partitions() {
+    public int partitions() {
         return Math.multiplyExact(chunks, shards * parts);
     }
 
     /** The partition of a pair. */
-    int partition(long pair) {
+    public int partition(long pair) {
         int chunk = CounterRandom.below(CounterRandom.at(CHUNK, pair), chunks);
         return partition(chunk, PairSums.first(pair) % shards, PairSums.second(pair) % shards);
     }
 
     /** The partition of the block between two shards. */
-    int partition(int chunk, int input, int output) {
+    public int partition(int chunk, int input, int output) {
         return (chunk * shards + input) * parts + output * parts / shards;
     }
 }

@@ -1,6 +1,5 @@
-package io.vecmill.train.glove;
+package io.vecmill.corpus;
 
-import io.vecmill.corpus.EncodedSlice;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,12 +14,15 @@ import scala.Tuple2;
  * as
  * in the reference. Sums of whole numbers are the same in any order.
  */
-final class PairCounter implements Iterator<Tuple2<Integer, long[]>> {
+public final class PairCounter implements Iterator<Tuple2<Integer, long[]>> {
     /**
      * The unit of the counts. A sum can reach 3.4e10; 1/d is off by 2e-9 at most, less than a float's rounding of
      * it.
      */
-    static final double UNIT = 0x1.0p-28;
+    public static final double UNIT = 0x1.0p-28;
+
+    /** Different pairs that a task counts before it gives them away: under 200 MB. */
+    public static final int AT_ONCE = 1 << 21;
 
     private final Iterator<EncodedSlice> slices;
     private final PairPlan plan;
@@ -38,7 +40,7 @@ final class PairCounter implements Iterator<Tuple2<Integer, long[]>> {
      * @param window how far apart tokens may be
      * @param limit different pairs that are counted at once
      */
-    PairCounter(Iterator<EncodedSlice> slices, PairPlan plan, int window, int limit) {
+    public PairCounter(Iterator<EncodedSlice> slices, PairPlan plan, int window, int limit) {
         this.slices = slices;
         this.plan = plan;
         this.limit = limit;
@@ -46,6 +48,17 @@ final class PairCounter implements Iterator<Tuple2<Integer, long[]>> {
         for (int distance = 1; distance <= window; distance++) {
             weights[distance] = Math.round(1 / (distance * UNIT));
         }
+    }
+
+    /** How often two tokens of a slice stand near each other, both ways. */
+    public static long occurrences(EncodedSlice slice, int window) {
+        long occurrences = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            long length = slice.starts()[i + 1] - slice.starts()[i];
+            long reach = Math.min(window, length - 1);
+            occurrences += 2 * (reach * length - reach * (reach + 1) / 2);
+        }
+        return occurrences;
     }
 
     @Override
