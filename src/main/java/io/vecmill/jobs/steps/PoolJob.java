@@ -10,7 +10,6 @@ import io.vecmill.encode.Pool;
 import io.vecmill.encode.PoolModel;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
-import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +58,8 @@ final class PoolJob implements Job<Pool> {
         Source.Table tokens = work.table(VECTORS);
         EmbeddingTable vectors = EmbeddingTable.open(work.spark(), tokens.path(), tokens.version());
         stage.setVectors(vectors.rows()).setProgress(work.progress());
-        PoolModel model = stage.fit(sequences(work, work.has(FIT) ? FIT : SEQUENCES));
-        Dataset<Row> pooled = model.transform(sequences(work, SEQUENCES))
+        PoolModel model = stage.fit(Sequences.rows(work, work.has(FIT) ? FIT : SEQUENCES));
+        Dataset<Row> pooled = model.transform(Sequences.rows(work, SEQUENCES))
                 .select(
                         col("id"),
                         col(stage.getOutputCol()).as("vector"),
@@ -81,13 +80,6 @@ final class PoolJob implements Job<Pool> {
             pooled.unpersist();
             model.unpersist();
         }
-    }
-
-    private static Dataset<Row> sequences(Work work, String slot) {
-        Source.Table table = work.table(slot);
-        return SequenceTable.open(work.spark(), table.path(), table.version())
-                .rows()
-                .select("id", "tokens");
     }
 
     private static Map<String, Object> facts(Dataset<Row> pooled, PoolModel model) {

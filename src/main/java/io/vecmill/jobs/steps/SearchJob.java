@@ -6,7 +6,6 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.NeighborTable;
-import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,11 +66,11 @@ final class SearchJob implements Job<Search> {
         }
         if (byTokens && byVectors) {
             return stage.byBoth(
-                    new Search.Views(vectors(work, QUERY_VECTORS), tokens(work, QUERIES)),
-                    new Search.Views(vectors(work, DOCUMENT_VECTORS), tokens(work, DOCUMENTS)));
+                    new Search.Views(vectors(work, QUERY_VECTORS), Sequences.rows(work, QUERIES)),
+                    new Search.Views(vectors(work, DOCUMENT_VECTORS), Sequences.rows(work, DOCUMENTS)));
         }
         return byTokens
-                ? stage.byTokens(tokens(work, QUERIES), tokens(work, DOCUMENTS))
+                ? stage.byTokens(Sequences.rows(work, QUERIES), Sequences.rows(work, DOCUMENTS))
                 : stage.byVectors(vectors(work, QUERY_VECTORS), vectors(work, DOCUMENT_VECTORS));
     }
 
@@ -98,10 +97,5 @@ final class SearchJob implements Job<Search> {
 
     private static Dataset<Row> vectors(Work work, String slot) {
         return open(work, slot).rows();
-    }
-
-    private static Dataset<Row> tokens(Work work, String slot) {
-        Source.Table table = work.table(slot);
-        return SequenceTable.open(work.spark(), table.path(), table.version()).rows();
     }
 }
