@@ -21,6 +21,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -78,7 +79,9 @@ public final class Outliers extends JavaParams implements OutliersParams, Defaul
             Dataset<Row> scores = result.neighbors()
                     .select(
                             col("id"),
-                            lit(1d).minus(col("neighbors").getItem(getK() - 1).getField("score"))
+                            lit(1d).minus(functions
+                                            .get(col("neighbors"), lit(getK() - 1))
+                                            .getField("score"))
                                     .as("score"))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             long count = scores.where(col("score").isNotNull()).count();
