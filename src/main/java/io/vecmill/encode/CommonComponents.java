@@ -1,9 +1,8 @@
 package io.vecmill.encode;
 
-import dev.ludovic.netlib.lapack.JavaLAPACK;
+import io.vecmill.math.SymmetricEigen;
 import io.vecmill.ml.InternalRows;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -11,7 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
-import org.netlib.util.intW;
 
 /**
  * What all vectors of a table have in common: the first right singular vectors of the matrix of which they are the rows.
@@ -93,27 +91,16 @@ record CommonComponents(long vectors, double greatest) implements Serializable {
         return a;
     }
 
-    /** Of the symmetric matrix with that lower triangle; LAPACK in Java, the same on any machine. */
+    /** Of the symmetric matrix with that lower triangle. */
     private static double[][] eigenvectors(long[] triangle, int dimension, int count) {
         double[] matrix = new double[dimension * dimension];
         int at = 0;
         for (int i = 0; i < dimension; i++) {
             for (int j = 0; j <= i; j++) {
-                matrix[i * dimension + j] = triangle[at++];
+                matrix[i * dimension + j] = triangle[at];
+                matrix[j * dimension + i] = triangle[at++];
             }
         }
-        double[] work = new double[4 * dimension];
-        intW info = new intW(0);
-        JavaLAPACK.getInstance()
-                .dsyev("V", "U", dimension, matrix, dimension, new double[dimension], work, work.length, info);
-        if (info.val != 0) {
-            throw new IllegalStateException("cannot find common components: LAPACK's dsyev ended with " + info.val);
-        }
-        double[][] first = new double[count][];
-        for (int c = 0; c < count; c++) {
-            int from = (dimension - 1 - c) * dimension;
-            first[c] = Arrays.copyOfRange(matrix, from, from + dimension);
-        }
-        return first;
+        return SymmetricEigen.largest(matrix, dimension, count).vectors();
     }
 }

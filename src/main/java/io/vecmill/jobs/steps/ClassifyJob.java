@@ -8,6 +8,7 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.LabelTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
+import io.vecmill.table.SparseTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class ClassifyJob implements Job<Classify> {
     private static final String VECTORS = "vectors";
+    private static final String WEIGHTS = "weights";
     private static final String LABELS = "labels";
     private static final String TEST = "test";
+    private static final String TEST_WEIGHTS = "testWeights";
     private static final String TEST_LABELS = "testLabels";
     private static final String NAMES = "names";
 
@@ -39,9 +42,11 @@ final class ClassifyJob implements Job<Classify> {
     @Override
     public List<Slot> slots() {
         return List.of(
-                Slot.table(VECTORS, TableKind.EMBEDDING),
+                Slot.table(VECTORS, TableKind.EMBEDDING).orNone(),
+                Slot.table(WEIGHTS, TableKind.SPARSE).orNone(),
                 Slot.table(LABELS, TableKind.SEQUENCES).orNone(),
                 Slot.table(TEST, TableKind.EMBEDDING).orNone(),
+                Slot.table(TEST_WEIGHTS, TableKind.SPARSE).orNone(),
                 Slot.table(TEST_LABELS, TableKind.SEQUENCES).orNone(),
                 Slot.table(NAMES, TableKind.EMBEDDING).orNone());
     }
@@ -67,21 +72,25 @@ final class ClassifyJob implements Job<Classify> {
     }
 
     private static Labels label(Classify stage, Work work) {
-        if (work.has(NAMES) == work.has(LABELS)) {
-            throw new IllegalArgumentException("cannot classify: the input has %s (give labels to learn from, or names,"
-                            .formatted(work.has(NAMES) ? "both labels and names" : "neither labels nor names")
-                    + " which are vectors of labels)");
-        }
+        requireOne(work, VECTORS, WEIGHTS, "vectors of the rows, as an embedding table or as sparse weights");
+        requireOne(work, LABELS, NAMES, "labels to learn from, or names, which are vectors of labels");
         if (work.has(NAMES)) {
             EmbeddingTable.requireSameSpace(open(work, VECTORS), open(work, NAMES));
             return stage.nearest(open(work, VECTORS).rows(), open(work, NAMES).rows());
         }
-        Classify.Labelled labelled = new Classify.Labelled(features(work, VECTORS), Sequences.rows(work, LABELS));
+        Classify.Labelled labelled = new Classify.Labelled(features(work), Sequences.rows(work, LABELS));
         if (work.has(TEST)) {
             EmbeddingTable.requireSameSpace(open(work, VECTORS), open(work, TEST));
-            return stage.given(labelled, features(work, TEST));
+            return stage.given(labelled, Features.dense(open(work, TEST).rows()));
         }
-        return stage.split(labelled);
+        return work.has(TEST_WEIGHTS) ? stage.given(labelled, sparse(work, TEST_WEIGHTS)) : stage.split(labelled);
+    }
+
+    private static void requireOne(Work work, String one, String other, String what) {
+        if (work.has(one) == work.has(other)) {
+            throw new IllegalArgumentException("cannot classify: the input has %s %s %s %s (give %s)"
+                    .formatted(work.has(one) ? "both" : "neither", one, work.has(one) ? "and" : "nor", other, what));
+        }
     }
 
     /** The slot of true labels of rows that were not learned from. */
@@ -89,7 +98,7 @@ final class ClassifyJob implements Job<Classify> {
         if (work.has(TEST_LABELS)) {
             return Optional.of(TEST_LABELS);
         }
-        boolean isSplit = work.has(LABELS) && !work.has(TEST) && stage.getTestShare() > 0;
+        boolean isSplit = work.has(LABELS) && !work.has(TEST) && !work.has(TEST_WEIGHTS) && stage.getTestShare() > 0;
         return isSplit ? Optional.of(LABELS) : Optional.empty();
     }
 
@@ -102,8 +111,16 @@ final class ClassifyJob implements Job<Classify> {
                 .summary();
     }
 
-    private static Dataset<Row> features(Work work, String slot) {
-        return Features.dense(open(work, slot).rows());
+    private static Dataset<Row> features(Work work) {
+        return work.has(WEIGHTS)
+                ? sparse(work, WEIGHTS)
+                : Features.dense(open(work, VECTORS).rows());
+    }
+
+    private static Dataset<Row> sparse(Work work, String slot) {
+        Source.Table table = work.table(slot);
+        SparseTable weights = SparseTable.open(work.spark(), table.path(), table.version());
+        return Features.sparse(weights.rows(), weights.dimension());
     }
 
     private static EmbeddingTable open(Work work, String slot) {
