@@ -100,7 +100,7 @@ record Contingency(List<String> labels, int[] truths, int[] found, double[] coun
             }
         }
         double mean = (entropy(isTrue, total) + entropy(isFound, total)) / 2;
-        return mean == 0 ? 1 : Math.max(0, information / mean);
+        return mean == 0 ? 1 : Math.max(0, Math.min(1, information / mean));
     }
 
     /** As many documents drawn with replacement. */
