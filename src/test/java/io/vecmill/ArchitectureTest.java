@@ -56,6 +56,22 @@ class ArchitectureTest {
             room("evaluate", "ann", "corpus", "train", "encode", "formats");
 
     @ArchTest
+    static final ArchRule encodeKnowsNoTrainAndNoAnn =
+            room("encode", "train", "ann", "evaluate", "downstream", "formats");
+
+    @ArchTest
+    static final ArchRule downstreamImportsOnlyMathMlTableAndAnn =
+            room("downstream", "corpus", "train", "encode", "evaluate", "formats");
+
+    @ArchTest
+    static final ArchRule onlyJobsImportDownstream = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vecmill.downstream..", "io.vecmill.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vecmill.downstream..");
+
+    @ArchTest
     static final ArchRule onlyJobsImportEvaluate = noClasses()
             .that()
             .resideOutsideOfPackages("io.vecmill.evaluate..", "io.vecmill.jobs..")

@@ -1,41 +1,58 @@
 package io.vecmill.evaluate;
 
 import io.vecmill.math.CounterRandom;
-import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.LongStream;
 
 /**
- * The 95 % interval of a correlation: the 2.5th and 97.5th percentile of what it is in samples of the pairs, drawn with
- * replacement.
+ * The 95 % interval of a figure: the 2.5th and 97.5th percentile of what it is in samples of the things it was found of,
+ * drawn with replacement.
  *
- * <p>Draw i of sample r is keyed by (key, r, i). Samples in which the correlation is not defined are left out.
+ * <p>Draw i of sample r is keyed by (key, r, i). Samples in which the figure is not defined are left out.
  *
  * <p>Source: B. Efron, Bootstrap Methods: Another Look at the Jackknife, 1979; the percentile method.
  */
 record Bootstrap(int resamples, long key) {
     private static final double TAIL = 0.025;
 
-    /** Lower and upper end; both NaN if there is no sample. */
+    /** Of a correlation of pairs. */
     double[] interval(double[] x, double[] y, ToDoubleBiFunction<double[], double[]> correlation) {
-        double[] found = new double[resamples];
         double[] sampleX = new double[x.length];
         double[] sampleY = new double[x.length];
-        int defined = 0;
-        for (int r = 0; r < resamples; r++) {
-            long sample = CounterRandom.at(key, r);
+        return interval(sample -> {
             for (int i = 0; i < x.length; i++) {
                 int drawn = CounterRandom.below(CounterRandom.at(sample, i), x.length);
                 sampleX[i] = x[drawn];
                 sampleY[i] = y[drawn];
             }
-            double value = correlation.applyAsDouble(sampleX, sampleY);
-            if (!Double.isNaN(value)) {
-                found[defined++] = value;
+            return correlation.applyAsDouble(sampleX, sampleY);
+        });
+    }
+
+    /** Of a mean. */
+    double[] interval(double[] values) {
+        return interval(sample -> {
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += values[CounterRandom.below(CounterRandom.at(sample, i), values.length)];
             }
-        }
-        double[] sorted = Arrays.copyOf(found, defined);
-        Arrays.sort(sorted);
-        return new double[] {quantile(sorted, TAIL), quantile(sorted, 1 - TAIL)};
+            return sum / values.length;
+        });
+    }
+
+    /**
+     * Of what is found in a sample, given its key; draw i of it is {@code CounterRandom.at(key, i)}.
+     *
+     * @return lower and upper end; both NaN if there is no sample
+     */
+    double[] interval(LongToDoubleFunction found) {
+        double[] values = LongStream.range(0, resamples)
+                .mapToDouble(r -> found.applyAsDouble(CounterRandom.at(key, r)))
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return new double[] {quantile(values, TAIL), quantile(values, 1 - TAIL)};
     }
 
     /** Between the two nearest values, in proportion. */

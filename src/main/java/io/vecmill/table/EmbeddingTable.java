@@ -11,7 +11,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Rows: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; of {@link #dimension} finite numbers, then,
  * if known, {@code count} BIGINT and {@code origin} STRING ({@code trained}, {@code frozen}, {@code kept},
- * {@code inferred}, {@code imported}). Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from
+ * {@code inferred}, {@code imported}, {@code pooled}) and {@code coverage} DOUBLE, of a document the share of its tokens
+ * that its vector was made of. Ids are unique; the files are sorted by id (text by its UTF-8 bytes), also from
  * one file to the next.
  *
  * <p>Opening reads the manifest and lists the files; it starts no Spark job. {@link #rows} is lazy.
@@ -41,7 +42,8 @@ public final class EmbeddingTable {
         return new EmbeddingTable(StoredVersion.open(spark, path, version, TableKind.EMBEDDING));
     }
 
-    /** In no order; every column is nullable to Spark, and null nowhere but in {@code count} and {@code origin}. */
+    /** In no order; every column is nullable to Spark, and null nowhere but in {@code count}, {@code origin} and
+     * {@code coverage}. */
     public Dataset<Row> rows() {
         return stored.rows();
     }
@@ -92,7 +94,7 @@ public final class EmbeddingTable {
      * Writes a version, which exists when this returns and is not published by it.
      *
      * <p>In: {@code id} STRING or an integer (written as BIGINT), {@code vector} ARRAY&lt;FLOAT&gt;, optionally
-     * {@code count} an integer and {@code origin} STRING, in any order and no others. The manifest gets {@code spaceId}
+     * {@code count} an integer, {@code origin} STRING and {@code coverage} DOUBLE, in any order and no others. The manifest gets {@code spaceId}
      * (see {@link ManifestDraft#spaceId}), {@code dimension}, {@code normalized} (all norms but 0 are 1, to 1e-4),
      * {@code rows}, {@code zeroVectors}, {@code norms} (quantiles), {@code columns}, {@code digest}, {@code files} and
      * {@code bytes}. All but the last two are the same for the same rows, however they are ordered and partitioned.

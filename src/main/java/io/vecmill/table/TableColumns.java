@@ -16,8 +16,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** The columns of a kind of table, and how given rows get them: in this order, of these types, no others. */
 record TableColumns(List<ColumnRule> rules) {
-    static final TableColumns EMBEDDING =
-            new TableColumns(List.of(ColumnRule.ID, ColumnRule.VECTOR, ColumnRule.COUNT, ColumnRule.ORIGIN));
+    static final TableColumns EMBEDDING = new TableColumns(List.of(
+            ColumnRule.ID, ColumnRule.VECTOR, ColumnRule.COUNT, ColumnRule.ORIGIN, ColumnRule.figure("coverage")));
+    static final TableColumns LABELS =
+            new TableColumns(List.of(ColumnRule.ID, ColumnRule.text("label"), ColumnRule.figure("score")));
     static final TableColumns NEIGHBORS = new TableColumns(List.of(ColumnRule.ID, ColumnRule.NEIGHBORS));
     static final TableColumns SEQUENCES =
             new TableColumns(List.of(ColumnRule.ID, ColumnRule.TOKENS, ColumnRule.TIME, ColumnRule.WEIGHT));

@@ -8,6 +8,7 @@ public enum TableKind {
     SPARSE("sparse vectors"),
     EMBEDDING("embeddings"),
     NEIGHBORS("neighbors"),
+    LABELS("labels"),
     REPORT("a report");
 
     private final String contents;

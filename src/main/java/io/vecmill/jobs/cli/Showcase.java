@@ -7,6 +7,7 @@ import io.vecmill.jobs.run.StepReport;
 import io.vecmill.jobs.steps.Source;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.NeighborTable;
+import io.vecmill.table.TableKind;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ record Showcase(List<Row> rows) {
         Dataset<Row> rows =
                 NeighborTable.open(spark, table.path(), table.version()).rows();
         int candidates = (int) Math.max(FEWEST, Math.min(MOST, table.manifest().rows() / 10));
-        List<Object> frequent = frequent(report, spark, candidates);
+        List<Object> frequent = frequent(report, rows, spark, candidates);
         List<Row> found = rows.filter(col("id").isInCollection(frequent))
                 .select("id", "neighbors")
                 .collectAsList();
@@ -47,12 +48,14 @@ record Showcase(List<Row> rows) {
         grid.print(out);
     }
 
-    /** The ids that occur most often, if the table that was asked for counts them, else the first ones. */
-    private static List<Object> frequent(StepReport report, SparkSession spark, int limit) {
+    /** The ids that occur most often, if the vectors that were asked with are counted, else the first ones. */
+    private static List<Object> frequent(StepReport report, Dataset<Row> found, SparkSession spark, int limit) {
         Map<String, Source> sources = report.sources();
-        Source.Table asked = (Source.Table) sources.getOrDefault("queries", sources.get("base"));
-        Dataset<Row> rows =
-                EmbeddingTable.open(spark, asked.path(), asked.version()).rows();
+        Dataset<Row> rows = found;
+        if (sources.getOrDefault("queries", sources.get("base")) instanceof Source.Table asked
+                && asked.manifest().kind() == TableKind.EMBEDDING) {
+            rows = EmbeddingTable.open(spark, asked.path(), asked.version()).rows();
+        }
         boolean counted = List.of(rows.columns()).contains("count");
         Dataset<Row> ordered = counted ? rows.orderBy(desc("count"), col("id")) : rows.orderBy("id");
         return ordered.select("id").takeAsList(limit).stream()

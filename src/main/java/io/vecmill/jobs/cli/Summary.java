@@ -53,7 +53,12 @@ final class Summary {
         showcase.print(err);
         return showcase.rows().stream()
                 .limit(1)
-                .map(row -> "neighbors %s %s".formatted(report.result().path(), row.get(0)))
+                .map(row -> "neighbors %s %s".formatted(report.result().path(), quoted(String.valueOf(row.get(0)))))
                 .toList();
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String id) {
+        return id.matches("[\\p{L}\\p{N}_.:#/-]+") ? id : "'" + id.replace("'", "'\\''") + "'";
     }
 }

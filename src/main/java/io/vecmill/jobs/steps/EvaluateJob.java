@@ -8,13 +8,8 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.ReportTable;
-import io.vecmill.table.TableException;
 import io.vecmill.table.TableKind;
-import io.vecmill.table.TableTarget;
-import io.vecmill.table.VersionedTable;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code evaluate}: an embedding table of words, asked questions, to a report; in short, the report also stands in the
@@ -56,32 +51,17 @@ final class EvaluateJob implements Job<WordEvaluation> {
     @Override
     public Manifest run(WordEvaluation stage, Work work) {
         Source.Table vectors = work.table(VECTORS);
-        VersionedTable evaluated = VersionedTable.at(work.spark(), vectors.path());
         QuestionSets questions = QuestionSets.read(
                 work.spark().sessionState().newHadoopConf(), paths(work, ANALOGIES), paths(work, SIMILARITIES));
         EmbeddingTable table = EmbeddingTable.open(work.spark(), vectors.path(), vectors.version());
         WordEvaluationResult result = stage.setProgress(work.progress()).run(table.rows(), questions);
         ManifestDraft draft = work.out().draft().put("quality", result.summary());
-        note(result, evaluated, vectors.version(), work.out());
+        Notes.add(result.summary(), vectors, work);
         work.progress().phase("writing", 0, "");
         return ReportTable.write(result.rows(work.spark()), work.out().target(), draft);
     }
 
     private static List<String> paths(Work work, String slot) {
         return work.has(slot) ? work.files(slot).paths() : List.of();
-    }
-
-    /** Tables of others may be read only: then the report alone has the figures, and says why. */
-    private static void note(WordEvaluationResult result, VersionedTable evaluated, String version, Work.Out out) {
-        TableTarget report = out.target();
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("report", report.path() + "/version=" + report.version());
-        figures.putAll(result.summary());
-        try {
-            evaluated.addQuality(version, report.table(), figures);
-            out.draft().put("noted", true);
-        } catch (TableException e) {
-            out.draft().put("noted", false).put("whyNotNoted", e.getMessage());
-        }
     }
 }

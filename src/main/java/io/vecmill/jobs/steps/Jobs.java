@@ -20,7 +20,15 @@ public record Jobs(List<Job<?>> all) {
                 new PpmiJob(),
                 new NeighborsJob(),
                 new ImportJob(),
-                new EvaluateJob()));
+                new PoolJob(),
+                new SearchJob(),
+                new ClassifyJob(),
+                new ClusterJob(),
+                new OutliersJob(),
+                new EvaluateJob(),
+                new EvaluateSearchJob(),
+                new EvaluateLabelsJob(),
+                new EvaluateSentencesJob()));
     }
 
     public Optional<Job<?>> find(String name) {
