@@ -3,6 +3,7 @@ package io.vecmill.table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,7 @@ record Beside(String name, Dataset<Row> rows, Optional<RowAudit> audit) {
     static final String QUARANTINE = "_quarantine";
     static final String OUTPUTS = "_outputs";
     static final String VOCABULARY = "_vocabulary";
+    static final Set<String> NAMES = Set.of(QUARANTINE, OUTPUTS);
 
     void write(Path version, TableTarget target, TableFiles files, ObjectNode manifest) {
         Path directory = new Path(version, name);

@@ -35,6 +35,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             NeighborsCommand.class,
             AnalogyCommand.class,
+            TablesCommand.class,
+            HistoryCommand.class,
+            PublishCommand.class,
+            RollbackCommand.class,
+            VacuumCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
