@@ -56,6 +56,18 @@ class ArchitectureTest {
             room("evaluate", "ann", "corpus", "train", "encode", "formats");
 
     @ArchTest
+    static final ArchRule releaseImportsOnlyMathMlTableAndAnn =
+            room("release", "corpus", "train", "encode", "formats", "evaluate");
+
+    @ArchTest
+    static final ArchRule onlyJobsImportRelease = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vecmill.release..", "io.vecmill.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vecmill.release..");
+
+    @ArchTest
     static final ArchRule onlyJobsImportEvaluate = noClasses()
             .that()
             .resideOutsideOfPackages("io.vecmill.evaluate..", "io.vecmill.jobs..")

@@ -46,7 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a step failed, 2 the request was wrong, 130 and 143 stopped by a signal.",
+            "Exit codes: 0 done, 1 a step failed, 2 the request was wrong, 3 a gate said HOLD, 130 and 143",
+            "stopped by a signal.",
             "Every key of a config, its meaning and its default: src/main/resources/reference.conf."
         })
 public final class Vecmill implements Callable<Integer> {

@@ -20,7 +20,10 @@ public record Jobs(List<Job<?>> all) {
                 new PpmiJob(),
                 new NeighborsJob(),
                 new ImportJob(),
-                new EvaluateJob()));
+                new EvaluateJob(),
+                new AlignJob(),
+                new CompareJob(),
+                new GateJob()));
     }
 
     public Optional<Job<?>> find(String name) {
