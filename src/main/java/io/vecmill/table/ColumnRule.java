@@ -45,6 +45,11 @@ record ColumnRule(String name, boolean isRequired, String expected, UnaryOperato
     static final ColumnRule NEIGHBORS = new ColumnRule(
             "neighbors", true, "ARRAY<STRUCT<id: STRING or BIGINT, score: FLOAT>>", ColumnRule::neighbors);
 
+    /** The same column where rows may lack it. */
+    ColumnRule orNull() {
+        return new ColumnRule(name, false, expected, written);
+    }
+
     static ColumnRule text(String name) {
         return new ColumnRule(name, true, "STRING", type -> only(type, DataTypes.StringType));
     }

@@ -58,6 +58,11 @@ abstract class RowAudit implements Serializable {
     /** Whether the table is sorted by id and has each id once. */
     abstract boolean isSortedById();
 
+    /** Whether a table without rows makes sense. */
+    boolean mayBeEmpty() {
+        return false;
+    }
+
     /** Sees a row; whether it can be written. */
     final boolean admits(InternalRow row) {
         rows++;
@@ -98,7 +103,7 @@ abstract class RowAudit implements Serializable {
      * @throws TableException if there are none, some are wrong, or there are more or fewer than announced
      */
     final void requireGood(TableTarget target, OptionalLong announced) {
-        if (rows == 0) {
+        if (rows == 0 && !mayBeEmpty()) {
             throw new TableException("cannot write %s: there are no rows".formatted(target.described()));
         }
         Faults found = found();

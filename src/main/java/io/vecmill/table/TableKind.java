@@ -8,7 +8,9 @@ public enum TableKind {
     SPARSE("sparse vectors"),
     EMBEDDING("embeddings"),
     NEIGHBORS("neighbors"),
-    REPORT("a report");
+    REPORT("a report"),
+    DELTA("changes"),
+    FILES("files");
 
     private final String contents;
 
