@@ -31,7 +31,8 @@ record FileHead(String file, VectorFormat format, int dimension, long rows) impl
      * @throws IllegalArgumentException if it is of none, or of another
      */
     static FileHead read(Configuration hadoop, String file, Optional<VectorFormat> wanted) {
-        if (file.endsWith(".npy") || file.endsWith(".tsv")) {
+        boolean isProjector = wanted.equals(Optional.of(VectorFormat.PROJECTOR)) || file.endsWith("/vectors.tsv");
+        if (file.endsWith(".npy") || isProjector) {
             return ofPair(hadoop, file);
         }
         String text;

@@ -17,7 +17,8 @@ record NpyHead(long rows, int dimension, boolean isDouble) {
     private static final int ALIGNED = 64;
     private static final int FIXED = 10;
     private static final Pattern DICTIONARY = Pattern.compile(
-            ".*'descr':\\s*'<f([48])'.*'fortran_order':\\s*False.*'shape':\\s*\\((\\d+),\\s*(\\d+)\\).*", Pattern.DOTALL);
+            ".*'descr':\\s*'<f([48])'.*'fortran_order':\\s*False.*'shape':\\s*\\((\\d+),\\s*(\\d+)\\).*",
+            Pattern.DOTALL);
 
     /** Reads the head; the stream is then at the first number. */
     static NpyHead read(InputStream in, String file) throws IOException {

@@ -32,9 +32,7 @@ final class PairedRows implements Iterator<Row> {
         this.head = head;
         boolean isNpy = head.format() == VectorFormat.NPY;
         Path file = new Path(head.file());
-        idFile = isNpy
-                ? VectorFormat.idsOf(head.file())
-                : new Path(file.getParent(), VectorFormat.METADATA).toString();
+        idFile = isNpy ? VectorFormat.idsOf(head.file()) : new Path(file.getParent(), VectorFormat.METADATA).toString();
         vectors = new BufferedInputStream(SparkFiles.open(hadoop, file), 1 << 16);
         ids = reader(SparkFiles.open(hadoop, new Path(idFile)));
         isDouble = isNpy && NpyHead.read(vectors, head.file()).isDouble();

@@ -52,7 +52,8 @@ final class PartFiles {
         parts.sort(Comparator.comparingInt(Part::number));
         FileSystem fs = plain(directory, hadoop.value());
         for (int i = 0; i < encoding.files().size(); i++) {
-            try (OutputStream out = fs.create(new Path(directory, encoding.files().get(i)))) {
+            try (OutputStream out =
+                    fs.create(new Path(directory, encoding.files().get(i)))) {
                 out.write(encoding.head(i, announced, dimension));
                 for (Part part : parts) {
                     try (InputStream in = fs.open(new Path(part.files().get(i)))) {

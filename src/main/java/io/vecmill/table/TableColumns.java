@@ -31,6 +31,7 @@ record TableColumns(List<ColumnRule> rules) {
             ColumnRule.COUNT,
             ColumnRule.ORIGIN,
             ColumnRule.NEIGHBORS.orNull()));
+    static final TableColumns TIER = new TableColumns(List.of(ColumnRule.ID, ColumnRule.CODE, ColumnRule.COUNT));
     static final TableColumns REPORT = new TableColumns(List.of(
             ColumnRule.whole("id"),
             ColumnRule.text("set"),

@@ -10,7 +10,8 @@ public enum TableKind {
     NEIGHBORS("neighbors"),
     REPORT("a report"),
     DELTA("changes"),
-    FILES("files");
+    FILES("files"),
+    TIER("codes of vectors");
 
     private final String contents;
 

@@ -96,6 +96,8 @@ public record Verification(String version, long rows, long bytes, List<String> f
             case SEQUENCES -> new SequenceAudit(schema);
             case REPORT -> new ReportAudit(schema);
             case DELTA -> new DeltaAudit(schema);
+            case TIER ->
+                new TierAudit(schema, TierCodec.of(manifest.at("/tier")).bytes());
             case FILES -> throw new IllegalStateException("files have no rows");
         };
     }

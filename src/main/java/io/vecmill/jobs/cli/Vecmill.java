@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RollbackCommand.class,
             VacuumCommand.class,
             VerifyCommand.class,
+            ExportCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -2,9 +2,7 @@ package io.vecmill.jobs.steps;
 
 import io.vecmill.release.Delta;
 import io.vecmill.table.DeltaTable;
-import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
-import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableException;
 import io.vecmill.table.TableKind;
 import java.util.LinkedHashMap;
@@ -63,9 +61,7 @@ final class DeltaJob implements Job<Delta> {
     }
 
     private static Dataset<Row> rows(SparkSession spark, Source.Table table) {
-        return table.manifest().kind() == TableKind.EMBEDDING
-                ? EmbeddingTable.open(spark, table.path(), table.version()).rows()
-                : NeighborTable.open(spark, table.path(), table.version()).rows();
+        return Opened.rows(spark, table.path(), table.manifest());
     }
 
     private static void requireAlike(Manifest old, Manifest now) {

@@ -34,7 +34,8 @@ final class GateJob implements Job<Gate> {
         return List.of(
                 Slot.table(CHANGES, TableKind.REPORT),
                 Slot.table(NEIGHBORS, TableKind.NEIGHBORS).orNone(),
-                Slot.table(QUALITY, TableKind.REPORT).orNone());
+                Slot.table(QUALITY, TableKind.REPORT).orNone(),
+                Slot.table(TIER, TableKind.TIER).orNone());
     }
 
     @Override

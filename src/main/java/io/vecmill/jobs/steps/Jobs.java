@@ -23,7 +23,10 @@ public record Jobs(List<Job<?>> all) {
                 new EvaluateJob(),
                 new AlignJob(),
                 new CompareJob(),
-                new GateJob()));
+                new GateJob(),
+                new DeltaJob(),
+                new ExportJob(),
+                new TierJob()));
     }
 
     public Optional<Job<?>> find(String name) {
