@@ -63,7 +63,7 @@ public record Verification(String version, long rows, long bytes, List<String> f
     private static List<String> rows(Dataset<Row> rows, Manifest manifest, String section) {
         StructType schema = manifest.schema(section + "/columns");
         boolean isContent = section.isEmpty();
-        RowAudit blank = isContent ? blank(manifest, schema) : new EmbeddingAudit(schema);
+        RowAudit blank = isContent ? manifest.kind().audit(manifest, schema) : new EmbeddingAudit(schema);
         JavaRDD<InternalRow> read = InternalRows.of(rows);
         RowAudit found = read.mapPartitions(partition -> {
                     RowAudit audit = blank.fresh();
@@ -87,19 +87,6 @@ public record Verification(String version, long rows, long bytes, List<String> f
     private static RowAudit merged(RowAudit one, RowAudit other) {
         one.merge(other);
         return one;
-    }
-
-    private static RowAudit blank(Manifest manifest, StructType schema) {
-        return switch (manifest.kind()) {
-            case EMBEDDING -> new EmbeddingAudit(schema);
-            case NEIGHBORS -> new NeighborAudit(schema, Math.toIntExact(manifest.integer("k")));
-            case SEQUENCES -> new SequenceAudit(schema);
-            case REPORT -> new ReportAudit(schema);
-            case DELTA -> new DeltaAudit(schema);
-            case TIER ->
-                new TierAudit(schema, TierCodec.of(manifest.at("/tier")).bytes());
-            case FILES -> throw new IllegalStateException("files have no rows");
-        };
     }
 
     /** Parquet and Spark say by all kinds of exceptions that bytes are not what they must be. */

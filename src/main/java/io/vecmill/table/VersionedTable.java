@@ -219,7 +219,7 @@ public final class VersionedTable {
     }
 
     /** From the moment its manifest is gone it does not exist. */
-    private void remove(String version) {
+    void remove(String version) {
         files.delete(new Path(versionPath(version), MANIFEST));
         files.delete(versionPath(version));
     }

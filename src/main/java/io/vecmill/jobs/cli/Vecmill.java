@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VacuumCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            ForgetCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

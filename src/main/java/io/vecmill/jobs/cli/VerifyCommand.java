@@ -3,7 +3,9 @@ package io.vecmill.jobs.cli;
 import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
+import io.vecmill.table.Erasure;
 import io.vecmill.table.Verification;
+import io.vecmill.table.VersionedTable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         description = "Reads versions of a table again, byte by byte against the checksums and row by row against the"
                 + " manifest: digest, counts, columns, finite numbers.",
-        footer = {"", "Exit code 1 if a version is damaged."})
+        footer = {"", "Exit code 1 if a version is damaged, or holds an id that it should not."})
 final class VerifyCommand implements Callable<Integer> {
     @ParentCommand
     private Vecmill vecmill;
@@ -31,6 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "V",
             description = "Which version; default the published, else the newest.")
     private String version;
+
+    @Option(names = "--without", paramLabel = "FILE", description = "Also that none of the ids in a file is in it.")
+    private String forgotten;
 
     @Option(names = "--all", description = "Every version of the table.")
     private boolean isAll;
@@ -52,6 +57,18 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private boolean isWithout(SparkOnDemand spark, VersionedTable table, String each) {
+        try (Erasure erasure = new Erasure(spark.get(), IdFile.read(forgotten))) {
+            Erasure.Trace trace = erasure.find(table, each);
+            vecmill.terminal()
+                    .out()
+                    .printf(
+                            "  of the ids in %s: %s, %s%n",
+                            forgotten, Words.count(trace.rows(), "row"), Words.count(trace.mentions(), "mention"));
+            return trace.isNone();
+        }
     }
 
     private static void print(Verification found, double seconds, PrintStream out) {
