@@ -30,47 +30,58 @@ class KilledPublisherTest {
     /** Kills a publisher at its first step, then at its second, until it gets through. */
     record Killing(String warehouse, String scheme, Class<?> fileSystem) {
         int killEverywhere() {
-            int steps = 0;
-            while (kill(steps)) {
-                steps++;
+            SparkSession spark = TestSpark.session();
+            writeAndPublish(spark, 1);
+            int step = 0;
+            while (kill(step)) {
+                step++;
             }
-            return steps;
+            return step;
         }
 
+        /** Version {@code n + 1}, of {@code n + 1} rows, is written after {@code n}. */
         private boolean kill(int step) {
             SparkSession spark = TestSpark.session();
-            String path = warehouse + "/words" + step;
-            EmbeddingTable.write(words(3), new TableTarget(path, "1", false), draft());
-            VersionedTable.at(spark, path).publish("1");
+            int old = step + 1;
             AtomicInteger left = new AtomicInteger(step);
-            SparkSession dying = Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
+            SparkSession dying =
+                    Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
             try {
-                writeAndPublish(dying, path);
+                writeAndPublish(dying, old + 1);
             } catch (Exception e) {
-                assertThat(Dying.isDead())
-                        .describedAs("died of something else: %s", e)
-                        .isTrue();
+                assertThat(Dying.isDead()).describedAs("died of something else: %s", e).isTrue();
             }
             boolean died = Dying.isDead();
-            EmbeddingTable seen = EmbeddingTable.current(spark, path);
-            assertThat(seen.rows().count()).isEqualTo(seen.manifest().version().equals("1") ? 3 : 4);
-            assertThat(seen.manifest().rows()).isEqualTo(seen.rows().count());
-            writeAndPublish(spark, path);
-            EmbeddingTable now = EmbeddingTable.current(spark, path);
-            assertThat(now.manifest().version()).isEqualTo("2");
-            assertThat(now.rows().count()).isEqualTo(4);
+            assertThat(rowsSeen(spark)).isIn(old, old + 1);
+            writeAndPublish(spark, old + 1);
+            assertThat(rowsSeen(spark)).isEqualTo(old + 1);
             return died;
         }
 
+        private int rowsSeen(SparkSession spark) {
+            EmbeddingTable seen = EmbeddingTable.current(spark, path());
+            assertThat(seen.manifest().rows()).isEqualTo(seen.rows().count());
+            assertThat(seen.manifest().version()).isEqualTo(version((int) seen.manifest().rows()));
+            return (int) seen.manifest().rows();
+        }
+
         /** As a run does: what is there is not written again. */
-        private static void writeAndPublish(SparkSession spark, String path) {
-            VersionedTable table = VersionedTable.at(spark, path);
-            if (!table.versions().contains("2")) {
-                Dataset<Row> rows = spark.createDataFrame(words(4).collectAsList(), Rows.WORDS)
-                        .coalesce(1);
-                EmbeddingTable.write(rows, new TableTarget(path, "2", false), draft());
+        private void writeAndPublish(SparkSession spark, int rows) {
+            VersionedTable table = VersionedTable.at(spark, path());
+            if (!table.versions().contains(version(rows))) {
+                Dataset<Row> words =
+                        spark.createDataFrame(words(rows).collectAsList(), Rows.WORDS).coalesce(1);
+                EmbeddingTable.write(words, new TableTarget(path(), version(rows), false), draft());
             }
-            table.publish("2");
+            table.publish(version(rows));
+        }
+
+        private static String version(int rows) {
+            return "%03d".formatted(rows);
+        }
+
+        private String path() {
+            return warehouse + "/words";
         }
     }
 }
