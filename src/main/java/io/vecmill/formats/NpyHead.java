@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ record NpyHead(long rows, int dimension, boolean isDouble) {
     static NpyHead read(InputStream in, String file) throws IOException {
         DataInputStream data = new DataInputStream(in);
         byte[] magic = data.readNBytes(MAGIC.length);
-        if (!java.util.Arrays.equals(magic, MAGIC)) {
+        if (!Arrays.equals(magic, MAGIC)) {
             throw refuse(file, "does not begin as such a file does");
         }
         int version = data.readUnsignedByte();
@@ -49,7 +50,7 @@ record NpyHead(long rows, int dimension, boolean isDouble) {
         String text = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, dimension);
         int length = (FIXED + text.length() + ALIGNED) / ALIGNED * ALIGNED;
         byte[] head = new byte[length];
-        java.util.Arrays.fill(head, (byte) ' ');
+        Arrays.fill(head, (byte) ' ');
         System.arraycopy(MAGIC, 0, head, 0, MAGIC.length);
         head[MAGIC.length] = 1;
         head[MAGIC.length + 1] = 0;

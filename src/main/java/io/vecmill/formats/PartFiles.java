@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Writes sorted rows as one file: each task its part, then the parts one after the other. What passes through the driver
- * is streamed.
+ * Writes sorted rows as one file: each task its part, then the parts one after the other. What passes through the
+ * driver is streamed.
  */
 final class PartFiles {
     private static final String PARTS = "_parts";

@@ -40,7 +40,8 @@ abstract class RowEncoding implements Serializable {
         for (int i = 0; i < id.length(); i++) {
             if (refused.indexOf(id.charAt(i)) >= 0) {
                 throw new IllegalStateException(
-                        "cannot write vectors as %s: the id '%s' has white space in it, which ends an id there (use jsonl)"
+                        "cannot write vectors as %s: the id '%s' has white space in it, which ends an id"
+                                .concat(" there (use jsonl)")
                                 .formatted(format.label(), VectorLine.brief(id)));
             }
         }

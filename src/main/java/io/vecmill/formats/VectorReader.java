@@ -28,8 +28,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * <p>Partitions change nothing; there is no seed.
  *
  * <p>Cost: one pass. Text is cut into pieces of which a task reads one, unless it is compressed by gzip or zstd; a
- * binary file, a pair of files and a compressed one are streamed by one task. A task holds one row. The driver reads at most a megabyte
- * of each file.
+ * binary file, a pair of files and a compressed one are streamed by one task. A task holds one row. The driver reads
+ * at most a megabyte of each file.
  *
  * <p>Errors, with the file and the place: {@link IllegalArgumentException} at once for a file that begins like none of
  * the formats or like another than the one set, or has vectors of another length than the first file;

@@ -19,19 +19,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * Writes vectors for others to read: word2vec's text ({@code vectors.vec}) and binary ({@code vectors.bin}), GloVe's text
- * ({@code vectors.txt}), NumPy ({@code vectors.npy} and {@code vectors.ids.txt}), TensorFlow's projector
- * ({@code vectors.tsv} and {@code metadata.tsv}), or JSON lines (a file for each partition).
+ * Writes vectors for others to read: word2vec's text ({@code vectors.vec}) and binary ({@code vectors.bin}), GloVe's
+ * text ({@code vectors.txt}), NumPy ({@code vectors.npy} and {@code vectors.ids.txt}), TensorFlow's projector ({@code
+ * vectors.tsv} and {@code metadata.tsv}), or JSON lines (a file for each partition).
  *
- * <p>In: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; and, if known, {@code count}; as JSON lines rows
- * of any columns, nulls left out. Out: files in a directory, rows by falling count and then by id, JSON lines in no
- * order. Floats are written so that they are read back to the bit.
+ * <p>In: {@code id} STRING or BIGINT, {@code vector} ARRAY&lt;FLOAT&gt; and, if known, {@code count}; as JSON lines
+ * rows of any columns, nulls left out. Out: files in a directory, rows by falling count and then by id, JSON lines in
+ * no order. Floats are written so that they are read back to the bit.
  *
- * <p>Partitions change no byte of what is one file. Cost: a sort; tasks write parts side by side, and the driver streams
- * these one after the other into what is one file.
+ * <p>Partitions change no byte of what is one file. Cost: a sort; tasks write parts side by side, and the driver
+ * streams these one after the other into what is one file.
  *
- * <p>Errors: {@link IllegalStateException} for an id that the format cannot hold, such as one with a blank in word2vec's;
- * {@link IllegalArgumentException} for rows without vectors in another format than JSON lines.
+ * <p>Errors: {@link IllegalStateException} for an id that the format cannot hold, such as one with a blank in
+ * word2vec's; {@link IllegalArgumentException} for rows without vectors in another format than JSON lines.
  *
  * <p>Source: {@code word2vec.c}; Pennington, Socher, Manning 2014, "GloVe"; NumPy Enhancement Proposal 1.
  */

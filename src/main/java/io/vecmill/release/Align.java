@@ -27,12 +27,13 @@ import org.apache.spark.storage.StorageLevel;
  * have, fitted again without those that fit worst.
  *
  * <p>In: two tables with {@code id} of one type, {@code vector} ARRAY&lt;FLOAT&gt; of one dimension and, if known,
- * {@code count}. Out: an {@link Alignment}, which turns rows one by one; a rotation changes no cosine and no dot product
- * between vectors that are both turned.
+ * {@code count}. Out: an {@link Alignment}, which turns rows one by one; a rotation changes no cosine and no dot
+ * product between vectors that are both turned.
  *
- * <p>Anchors are the common ids that occur most often (by the count of the new table, then of the old one, ties by id),
- * zero vectors left out, of which those remain whose neighbours among the anchors both tables agree on. Each counts as a
- * unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next; three fits.
+ * <p>Anchors are the common ids that occur most often (by the count of the new table, then of the old one, ties by
+ * id), zero vectors left out, of which those remain whose neighbours among the anchors both tables agree on. Each
+ * counts as a unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next;
+ * three fits.
  *
  * <p>Partitions change no bit: the cross product is summed in whole numbers, and the decomposition is that of LAPACK in
  * Java. There is no seed.
@@ -102,15 +103,14 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
         long anchors = agreeing.count();
         if (anchors < Math.max(1, dimension)) {
             throw new IllegalStateException(
-                    "cannot align: of %,d ids that both tables have, %,d agree on their neighbours, and %d dimensions need"
-                            .concat(" as many (lower minOverlap, or publish it as a space of its own)")
+                    "cannot align: of %,d ids that both tables have, %,d agree on their neighbours, and %d dimensions"
+                            .concat(" need as many (lower minOverlap, or publish it as a space of its own)")
                             .formatted(all.count(), anchors, dimension));
         }
         progress.phase("fitting the rotation", 0, "");
         Rotation rotation = Rotation.nearest(product(agreeing, dimension), dimension);
-        double limit = Double.MAX_VALUE;
         for (int fit = 1; fit < FITS && getTrim() > 0; fit++) {
-            limit = residualAt(agreeing, rotation, 1 - getTrim());
+            double limit = residualAt(agreeing, rotation, 1 - getTrim());
             rotation = Rotation.nearest(product(within(agreeing, rotation, limit), dimension), dimension);
         }
         return described(all, agreeing, rotation);

@@ -27,7 +27,9 @@ final class Common {
         return joined(before, after, "full_outer", lit(1L));
     }
 
-    /** The ids that both have and whose vectors are not zero; the count is the new table's, else the old one's, else 0. */
+    /**
+     * The ids that both have and whose vectors are not zero; the count is the new table's, else the old one's, else 0.
+     */
     static Dataset<Row> anchors(Dataset<Row> before, Dataset<Row> after) {
         return joined(after, before, "inner", lit(0L))
                 .select(col(ID), col(BEFORE).as(AFTER), col(AFTER).as(BEFORE), col(COUNT))

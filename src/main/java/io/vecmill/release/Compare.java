@@ -20,13 +20,13 @@ import org.apache.spark.storage.StorageLevel;
  * Compares a version of an embedding table with the one before: what a consumer of the old one would notice.
  *
  * <p>In: tables with {@code id}, {@code vector} and, if known, {@code count}; the old version and a baseline may be
- * missing. Out: a {@link Comparison}. {@code coverage}: the share of the old ids that are still there, each as often as
- * its count says. {@code overlap}: the share of the k nearest neighbours, among the ids that both have, that both agree
- * on, by the tenth of the counts that an id is in. {@code displacement}: quantiles of 1 - cosine between an id's two
- * vectors, within one space. {@code hubness}: the share of the lists that one id is in. {@code duplicates}: rows whose
- * vector another row has, zero vectors left out. {@code baseline}: overlap with a table that may differ by chance alone,
- * such as one of the same data and another seed, and the mean cosine after the best rotation; what is no less than that
- * is no change.
+ * missing. Out: a {@link Comparison}. {@code coverage}: the share of the old ids that are still there, each as often
+ * as its count says. {@code overlap}: the share of the k nearest neighbours, among the ids that both have, that both
+ * agree on, by the tenth of the counts that an id is in. {@code displacement}: quantiles of 1 - cosine between an id's
+ * two vectors, within one space. {@code hubness}: the share of the lists that one id is in. {@code duplicates}: rows
+ * whose vector another row has, zero vectors left out. {@code baseline}: overlap with a table that may differ by
+ * chance alone, such as one of the same data and another seed, and the mean cosine after the best rotation; what is no
+ * less than that is no change.
  *
  * <p>The result depends on the rows, the params and the seed, by which ids are sampled; partitions change no bit.
  *

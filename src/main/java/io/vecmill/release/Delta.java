@@ -25,10 +25,10 @@ import org.apache.spark.sql.Row;
 /**
  * What changed between two versions of an embedding or neighbour table, for consumers that pay for every write.
  *
- * <p>In: two versions of one kind, ids of one type. Out: rows of a {@link DeltaTable}: an upsert for each id that is new
- * or has changed by more than {@code minChange}, a delete for each that is gone. With 0 {@link #apply} of it to the old
- * version is the new one; with more the consumers keep rows that are nearly the new ones, and small changes that never
- * come in one night add up: send a delta with 0 now and then.
+ * <p>In: two versions of one kind, ids of one type. Out: rows of a {@link DeltaTable}: an upsert for each id that is
+ * new or has changed by more than {@code minChange}, a delete for each that is gone. With 0 {@link #apply} of it to
+ * the old version is the new one; with more the consumers keep rows that are nearly the new ones, and small changes
+ * that never come in one night add up: send a delta with 0 now and then.
  *
  * <p>Partitions change nothing, there is no seed. Cost: a full join of the versions; the driver holds nothing.
  */
@@ -84,7 +84,8 @@ public final class Delta extends JavaParams implements DeltaParams, DefaultParam
         }
         boolean isEmbedding = contents(now).contains("vector");
         String change = isEmbedding
-                ? "sqrt(aggregate(zip_with(before.vector, after.vector, (x, y) -> double(y - x) * (y - x)), 0D, (s, x) -> s + x)"
+                ? "sqrt(aggregate(zip_with(before.vector, after.vector, (x, y) -> double(y - x) * (y - x)),"
+                        + " 0D, (s, x) -> s + x)"
                         + " / aggregate(before.vector, 0D, (s, x) -> s + double(x) * x))"
                 : "1 - size(array_intersect(before.neighbors.id, after.neighbors.id))"
                         + " / greatest(1, size(before.neighbors), size(after.neighbors))";

@@ -14,7 +14,7 @@ public interface GateParams extends Params {
         setDefault(minRows(), 1L);
         setDefault(maxRowChange(), 0.5);
         setDefault(minCoverage(), 0.95);
-        setDefault(minOverlap(), 0.3);
+        setDefault(minOverlap(), 0.1);
         setDefault(minOverlapOfBaseline(), 0.8);
         setDefault(maxDisplacement(), 0.5);
         setDefault(maxZeroVectors(), 0L);

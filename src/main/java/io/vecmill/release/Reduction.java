@@ -2,6 +2,7 @@ package io.vecmill.release;
 
 import io.vecmill.math.SmallSvd;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Shorter vectors: v R of the first numbers, then of length 1.
@@ -30,7 +31,7 @@ record Reduction(Rotation rotation, int dimension) implements Serializable {
 
     float[] apply(float[] vector) {
         float[] turned = isTurning() ? rotation.apply(vector) : vector;
-        float[] first = java.util.Arrays.copyOf(turned, dimension);
+        float[] first = Arrays.copyOf(turned, dimension);
         return Vectors.norm(first) == 0 ? first : Vectors.unit(first);
     }
 
@@ -38,7 +39,7 @@ record Reduction(Rotation rotation, int dimension) implements Serializable {
     float[][] columns() {
         float[][] columns = new float[rotation.rows().length][];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = java.util.Arrays.copyOf(rotation.rows()[i], dimension);
+            columns[i] = Arrays.copyOf(rotation.rows()[i], dimension);
         }
         return columns;
     }

@@ -47,6 +47,7 @@ import scala.collection.immutable.ArraySeq;
 public final class Tier extends JavaParams implements TierParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
     private static final double AXIS_ROWS = 100_000;
+    private static final double WHOLE = 0x1p20;
 
     private final String uid;
     private transient Progress progress = Progress.none();
@@ -119,8 +120,10 @@ public final class Tier extends JavaParams implements TierParams, DefaultParamsW
     }
 
     private TierCodec codec(Dataset<Row> reduced, int dimension) {
-        if (!getEncoding().equals(TierCodec.INT8)) {
-            return new TierCodec(getEncoding(), dimension, new float[0], new float[0]);
+        if (getEncoding().equals(TierCodec.FLOAT16)) {
+            return new TierCodec(TierCodec.FLOAT16, dimension, new float[0], new float[0]);
+        } else if (getEncoding().equals(TierCodec.BINARY)) {
+            return new TierCodec(TierCodec.BINARY, dimension, means(reduced, dimension), new float[0]);
         }
         float[] none = new float[2 * dimension];
         Arrays.fill(none, Float.NEGATIVE_INFINITY);
@@ -132,6 +135,34 @@ public final class Tier extends JavaParams implements TierParams, DefaultParamsW
             low[j] = -greatest[dimension + j];
         }
         return new TierCodec(TierCodec.INT8, dimension, low, Arrays.copyOf(greatest, dimension));
+    }
+
+    /** Summed in whole numbers of 2^-20, so that no order of tasks changes a bit. */
+    private static float[] means(Dataset<Row> reduced, int dimension) {
+        long[] sums = InternalRows.of(reduced.select("vector"))
+                .map(row -> row.getArray(0).toFloatArray())
+                .treeAggregate(new long[dimension + 1], Tier::count, Tier::sum, 2);
+        float[] means = new float[dimension];
+        for (int j = 0; j < dimension; j++) {
+            means[j] = (float) (sums[j] / WHOLE / Math.max(1, sums[dimension]));
+        }
+        return means;
+    }
+
+    /** Adds a vector to the sums, and 1 to their number behind them. */
+    private static long[] count(long[] sums, float[] vector) {
+        for (int j = 0; j < vector.length; j++) {
+            sums[j] += (long) Math.rint(vector[j] * WHOLE);
+        }
+        sums[vector.length]++;
+        return sums;
+    }
+
+    private static long[] sum(long[] one, long[] other) {
+        for (int j = 0; j < one.length; j++) {
+            one[j] += other[j];
+        }
+        return one;
     }
 
     /** The greatest numbers, then the greatest of their negatives. */

@@ -63,6 +63,7 @@ final class TierSearch {
                 .groupBy("id")
                 .agg(
                         expr(
-                                "transform(sort_array(collect_list(struct(-score as score, other as id))), x -> named_struct('id', x.id, 'score', -x.score)) as neighbors"));
+                                "transform(sort_array(collect_list(struct(-score as score, other as id))),"
+                                + " x -> named_struct('id', x.id, 'score', -x.score)) as neighbors"));
     }
 }

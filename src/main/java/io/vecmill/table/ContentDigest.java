@@ -26,9 +26,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * sums of the rows' states modulo 2^64, as 32 hexadecimal digits.
  *
  * <p>The words: for each column 0 if it is null, else 1 and the value. A BIGINT or TIMESTAMP (microseconds) is itself,
- * a FLOAT or DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights (a BINARY likewise), low byte first, padded with
- * zeros; an array is its length and its elements, a struct its fields; an array of FLOAT is its length and the bits of
- * two elements to a word, the first one high, the last one alone if the length is odd.
+ * a FLOAT or DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights (a BINARY likewise), low byte
+ * first, padded with zeros; an array is its length and its elements, a struct its fields; an array of FLOAT is its
+ * length and the bits of two elements to a word, the first one high, the last one alone if the length is odd.
  *
  * <p>It finds what changed by accident; it is no signature.
  */

@@ -42,8 +42,8 @@ public final class DeltaTable {
     }
 
     /**
-     * Writes a version, which exists when this returns and is not published by it. The manifest gets {@code upserts} and
-     * {@code deletes}. Determinism and cost are those of {@link EmbeddingTable#write}.
+     * Writes a version, which exists when this returns and is not published by it. The manifest gets {@code upserts}
+     * and {@code deletes}. Determinism and cost are those of {@link EmbeddingTable#write}.
      *
      * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
      *     are wrong: a null or repeated id, another op, an upsert without content, a delete with some

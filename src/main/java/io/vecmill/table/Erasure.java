@@ -33,13 +33,14 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Takes ids out of every version of a table: their rows, their places in lists of neighbours, their tokens in sequences,
- * the output side of a training, and the state of one that was not finished. Input that was set aside goes whole, and so
- * do versions of exported files, which cannot be rewritten but made again.
+ * Takes ids out of every version of a table: their rows, their places in lists of neighbours, their tokens in
+ * sequences, the output side of a training, and the state of one that was not finished. Input that was set aside goes
+ * whole, and so do versions of exported files, which cannot be rewritten but made again.
  *
- * <p>A version is rewritten under its own name, by staging as any version, so a reader sees it with the ids or without,
- * and what is published stays so. Its manifest keeps all it said but what the rows make different, and gets under {@code
- * erasures} when that was, how many ids were asked for, how many rows went and how many other places; not which.
+ * <p>A version is rewritten under its own name, by staging as any version, so a reader sees it with the ids or
+ * without, and what is published stays so. Its manifest keeps all it said but what the rows make different, and gets
+ * under {@code erasures} when that was, how many ids were asked for, how many rows went and how many other places; not
+ * which.
  *
  * <p>Cost: a pass over every version, and a rewrite of those that hold one of the ids, which the driver and every
  * executor hold.

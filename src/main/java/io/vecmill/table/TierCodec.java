@@ -7,12 +7,12 @@ import java.util.Map;
 
 /**
  * Vectors in fewer bytes: {@code int8}, a byte for each number between the least and the greatest of its dimension;
- * {@code binary}, a bit for each, whether it is above 0; {@code float16}, IEEE half precision, little endian.
+ * {@code binary}, a bit for each, whether it is above the mean of its dimension; {@code float16}, IEEE half precision, little endian.
  *
  * @param encoding one of these
  * @param dimension numbers in a vector
- * @param low      the least number of each dimension; empty but for {@code int8}
- * @param high     the greatest
+ * @param low      of {@code int8} the least number of each dimension, of {@code binary} the mean; else empty
+ * @param high     of {@code int8} the greatest number; else empty
  */
 public record TierCodec(String encoding, int dimension, float[] low, float[] high) implements Serializable {
     public static final String INT8 = "int8";
@@ -27,7 +27,7 @@ public record TierCodec(String encoding, int dimension, float[] low, float[] hig
         return new TierCodec(
                 tier.path("encoding").asText(),
                 tier.path("dimension").asInt(),
-                floats(tier.path("low")),
+                floats(tier.has("means") ? tier.path("means") : tier.path("low")),
                 floats(tier.path("high")));
     }
 
@@ -39,6 +39,8 @@ public record TierCodec(String encoding, int dimension, float[] low, float[] hig
         if (encoding.equals(INT8)) {
             section.put("low", low);
             section.put("high", high);
+        } else if (encoding.equals(BINARY)) {
+            section.put("means", low);
         }
         return section;
     }
@@ -57,7 +59,7 @@ public record TierCodec(String encoding, int dimension, float[] low, float[] hig
         for (int j = 0; j < dimension; j++) {
             switch (encoding) {
                 case INT8 -> code[j] = (byte) (step(vector[j], j) - OFFSET);
-                case BINARY -> code[j / Byte.SIZE] |= (byte) (vector[j] > 0 ? 1 << j % Byte.SIZE : 0);
+                case BINARY -> code[j / Byte.SIZE] |= (byte) (vector[j] > low[j] ? 1 << j % Byte.SIZE : 0);
                 default -> {
                     short half = HalfFloats.of(vector[j]);
                     code[2 * j] = (byte) half;
@@ -68,7 +70,9 @@ public record TierCodec(String encoding, int dimension, float[] low, float[] hig
         return code;
     }
 
-    /** The vector that a code stands for; of {@code binary} 1 and -1, whose dot products order as Hamming distances do. */
+    /**
+     * The vector that a code stands for; of {@code binary} 1 and -1, whose dot products order as Hamming distances do.
+     */
     public float[] decode(byte[] code) {
         float[] vector = new float[dimension];
         for (int j = 0; j < dimension; j++) {

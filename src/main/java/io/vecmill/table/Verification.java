@@ -15,8 +15,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What came of reading a version again: every byte of its files against the checksums that were written down, then every
- * row as its writer audited it, and what is counted against the manifest.
+ * What came of reading a version again: every byte of its files against the checksums that were written down, then
+ * every row as its writer audited it, and what is counted against the manifest.
  *
  * <p>Cost: two passes over the files, on the executors; the driver holds a line for each file.
  *

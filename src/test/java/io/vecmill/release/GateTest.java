@@ -130,7 +130,7 @@ class GateTest extends StageContract<Gate> {
                 Map.entry("minRows", 1L),
                 Map.entry("maxRowChange", 0.5),
                 Map.entry("minCoverage", 0.95),
-                Map.entry("minOverlap", 0.3),
+                Map.entry("minOverlap", 0.1),
                 Map.entry("minOverlapOfBaseline", 0.8),
                 Map.entry("maxDisplacement", 0.5),
                 Map.entry("maxZeroVectors", 0L),

@@ -7,12 +7,16 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.util.Progressable;
 
-/** HDFS of a process that dies; see {@link Dying}. */
+/**
+ * HDFS of a process that dies, also when a directory has just been made or something been renamed; see {@link Dying}.
+ */
 public final class DyingHdfs extends DistributedFileSystem {
     @Override
     public boolean mkdirs(Path path, FsPermission permission) throws IOException {
         Dying.step(path);
-        return super.mkdirs(path, permission);
+        boolean isDone = super.mkdirs(path, permission);
+        Dying.step(path);
+        return isDone;
     }
 
     @Override
@@ -32,7 +36,9 @@ public final class DyingHdfs extends DistributedFileSystem {
     @Override
     public boolean rename(Path from, Path to) throws IOException {
         Dying.step(from);
-        return super.rename(from, to);
+        boolean isDone = super.rename(from, to);
+        Dying.step(to);
+        return isDone;
     }
 
     @Override

@@ -44,12 +44,13 @@ class KilledPublisherTest {
             SparkSession spark = TestSpark.session();
             int old = step + 1;
             AtomicInteger left = new AtomicInteger(step);
-            SparkSession dying =
-                    Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
+            SparkSession dying = Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
             try {
                 writeAndPublish(dying, old + 1);
             } catch (Exception e) {
-                assertThat(Dying.isDead()).describedAs("died of something else: %s", e).isTrue();
+                assertThat(Dying.isDead())
+                        .describedAs("died of something else: %s", e)
+                        .isTrue();
             }
             boolean died = Dying.isDead();
             assertThat(rowsSeen(spark)).isIn(old, old + 1);
@@ -61,7 +62,8 @@ class KilledPublisherTest {
         private int rowsSeen(SparkSession spark) {
             EmbeddingTable seen = EmbeddingTable.current(spark, path());
             assertThat(seen.manifest().rows()).isEqualTo(seen.rows().count());
-            assertThat(seen.manifest().version()).isEqualTo(version((int) seen.manifest().rows()));
+            assertThat(seen.manifest().version())
+                    .isEqualTo(version((int) seen.manifest().rows()));
             return (int) seen.manifest().rows();
         }
 
@@ -69,8 +71,8 @@ class KilledPublisherTest {
         private void writeAndPublish(SparkSession spark, int rows) {
             VersionedTable table = VersionedTable.at(spark, path());
             if (!table.versions().contains(version(rows))) {
-                Dataset<Row> words =
-                        spark.createDataFrame(words(rows).collectAsList(), Rows.WORDS).coalesce(1);
+                Dataset<Row> words = spark.createDataFrame(words(rows).collectAsList(), Rows.WORDS)
+                        .coalesce(1);
                 EmbeddingTable.write(words, new TableTarget(path(), version(rows), false), draft());
             }
             table.publish(version(rows));

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Versions that hold one are rewritten under their names; their manifests say when and how many, not which.",
-            "Versions of exported files and input that was set aside are removed. vecmill verify --without FILE proves it.",
+            "Versions of exported files and input that was set aside are removed.",
+            "vecmill verify --without FILE proves that nothing is left.",
             "What the raw input still holds comes back with the next run."
         })
 final class ForgetCommand implements Callable<Integer> {

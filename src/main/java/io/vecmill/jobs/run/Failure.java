@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What went wrong, in one sentence.
  *
- * @param exitCode {@link ExitCode#WRONG} when the request cannot be met as it is, {@link ExitCode#HELD} when a gate said
- *     so, {@link ExitCode#FAILED} when a step failed
+ * @param exitCode {@link ExitCode#WRONG} when the request cannot be met as it is, {@link ExitCode#HELD} when a gate
+ *     said so, {@link ExitCode#FAILED} when a step failed
  */
 public record Failure(int exitCode, String sentence) {
     private static final String OURS = "io.vecmill.";

@@ -21,8 +21,9 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published. With a gate among
- * the steps nothing is published until the last gate has said so, and then everything is; see {@link Publishing}.
+ * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published. With a gate
+ * among the steps nothing is published until the last gate has said so, and then everything is; see {@link
+ * Publishing}.
  *
  * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors:
  * whatever a job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.

@@ -69,8 +69,8 @@ final class DeltaJob implements Job<Delta> {
         String other = space(now);
         if (old.kind() != now.kind() || !one.equals(other)) {
             throw new TableException(
-                    "cannot tell what changed from version '%s' of table '%s' to version '%s' of '%s': one holds %s of space"
-                            .concat(" '%s', the other %s of space '%s' (an align step before turns them)")
+                    "cannot tell what changed from version '%s' of table '%s' to version '%s' of '%s': one holds %s"
+                            .concat(" of space '%s', the other %s of space '%s' (an align step before turns them)")
                             .formatted(
                                     old.version(),
                                     old.table(),
