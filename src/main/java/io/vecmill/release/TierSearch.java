@@ -61,9 +61,7 @@ final class TierSearch {
                 .join(asked.select(col("id"), col("vector").as("own")), "id")
                 .withColumn("score", functions.udf(cosine, DataTypes.FloatType).apply(col("own"), col("theirs")))
                 .groupBy("id")
-                .agg(
-                        expr(
-                                "transform(sort_array(collect_list(struct(-score as score, other as id))),"
-                                + " x -> named_struct('id', x.id, 'score', -x.score)) as neighbors"));
+                .agg(expr("transform(sort_array(collect_list(struct(-score as score, other as id))),"
+                        + " x -> named_struct('id', x.id, 'score', -x.score)) as neighbors"));
     }
 }
