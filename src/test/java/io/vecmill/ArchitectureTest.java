@@ -71,6 +71,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vecmill.downstream..");
 
+    static final ArchRule releaseImportsOnlyMathMlTableAndAnn =
+            room("release", "corpus", "train", "encode", "formats", "evaluate");
+
+    @ArchTest
+    static final ArchRule onlyJobsImportRelease = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.vecmill.release..", "io.vecmill.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vecmill.release..");
+
     @ArchTest
     static final ArchRule onlyJobsImportEvaluate = noClasses()
             .that()

@@ -31,6 +31,10 @@ record FileHead(String file, VectorFormat format, int dimension, long rows) impl
      * @throws IllegalArgumentException if it is of none, or of another
      */
     static FileHead read(Configuration hadoop, String file, Optional<VectorFormat> wanted) {
+        boolean isProjector = wanted.equals(Optional.of(VectorFormat.PROJECTOR)) || file.endsWith("/vectors.tsv");
+        if (file.endsWith(".npy") || isProjector) {
+            return ofPair(hadoop, file);
+        }
         String text;
         try (InputStream in = SparkFiles.open(hadoop, new Path(file))) {
             text = new String(in.readNBytes(BYTES), StandardCharsets.UTF_8);
@@ -50,12 +54,32 @@ record FileHead(String file, VectorFormat format, int dimension, long rows) impl
         return head;
     }
 
+    /** Of a file with another one beside it. */
+    private static FileHead ofPair(Configuration hadoop, String file) {
+        try (InputStream in = SparkFiles.open(hadoop, new Path(file))) {
+            if (file.endsWith(".npy")) {
+                NpyHead npy = NpyHead.read(in, file);
+                return new FileHead(file, VectorFormat.NPY, npy.dimension(), npy.rows());
+            }
+            String first = new String(in.readNBytes(BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return new FileHead(file, VectorFormat.PROJECTOR, first.strip().split("\t").length, 0);
+        } catch (IOException e) {
+            throw SparkFiles.unreadable(file, e);
+        }
+    }
+
     private static FileHead of(String file, String text, Optional<VectorFormat> wanted) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("cannot read vectors: %s is empty".formatted(file));
         }
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String first = text.substring(0, end);
+        if (first.startsWith("{")) {
+            return new FileHead(file, VectorFormat.JSONL, JsonLine.dimension(first), 0);
+        }
         Matcher header = HEADER.matcher(first);
         boolean isHeader =
                 header.matches() && wanted.map(VectorFormat::hasHeader).orElse(true);

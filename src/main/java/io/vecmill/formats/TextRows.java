@@ -15,14 +15,16 @@ final class TextRows implements Iterator<Row> {
 
     private final Iterator<InternalRow> lines;
     private final boolean hasHeader;
+    private final boolean isJson;
     private final int dimension;
     private UTF8String file = UTF8String.EMPTY_UTF8;
     private long start = -1;
     private Row next;
 
-    TextRows(Iterator<InternalRow> lines, boolean hasHeader, int dimension) {
+    TextRows(Iterator<InternalRow> lines, VectorFormat format, int dimension) {
         this.lines = lines;
-        this.hasHeader = hasHeader;
+        this.hasHeader = format.hasHeader();
+        this.isJson = format == VectorFormat.JSONL;
         this.dimension = dimension;
     }
 
@@ -68,7 +70,7 @@ final class TextRows implements Iterator<Row> {
             throw refuse(line, "is not UTF-8", null);
         }
         try {
-            VectorLine parsed = VectorLine.parse(line, dimension);
+            VectorLine parsed = isJson ? JsonLine.parse(line, dimension) : VectorLine.parse(line, dimension);
             return RowFactory.create(parsed.word(), parsed.vector());
         } catch (IllegalArgumentException e) {
             throw refuse(line, e.getMessage(), e);

@@ -17,7 +17,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads vectors that others made: word2vec's text and binary files, fastText's {@code .vec}, GloVe's text.
+ * Reads vectors that others made: word2vec's text and binary files, fastText's {@code .vec}, GloVe's text, JSON lines,
+ * NumPy's {@code .npy} with ids beside it, and the TSV files of TensorFlow's projector.
  *
  * <p>In: files, directories (read with all below them) or globs on any Hadoop file system, all of one format and one
  * dimension; {@code .gz}, {@code .bz2}, {@code .zst} are decompressed. Out: {@link VectorFiles} with rows {@code id}
@@ -27,8 +28,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * <p>Partitions change nothing; there is no seed.
  *
  * <p>Cost: one pass. Text is cut into pieces of which a task reads one, unless it is compressed by gzip or zstd; a
- * binary file and a compressed one are streamed by one task. A task holds one row. The driver reads at most a megabyte
- * of each file.
+ * binary file, a pair of files and a compressed one are streamed by one task. A task holds one row. The driver reads
+ * at most a megabyte of each file.
  *
  * <p>Errors, with the file and the place: {@link IllegalArgumentException} at once for a file that begins like none of
  * the formats or like another than the one set, or has vectors of another length than the first file;
@@ -76,6 +77,7 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Dataset<Row> lines = SparkFiles.lines(spark, paths);
         List<FileHead> heads = SparkFiles.names(lines).stream()
+                .filter(file -> !VectorFormat.isCompanion(file))
                 .map(file -> FileHead.read(hadoop, file, getFormat()))
                 .toList();
         if (heads.isEmpty()) {
@@ -84,7 +86,7 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
         }
         FileHead first = heads.get(0);
         heads.forEach(head -> requireAlike(first, head));
-        JavaRDD<Row> rows = first.format() == VectorFormat.WORD2VEC_BINARY ? binary(spark, heads) : text(lines, first);
+        JavaRDD<Row> rows = first.format().isStreamed() ? streamed(spark, heads) : text(lines, first);
         OptionalLong announced = first.format().hasHeader()
                 ? OptionalLong.of(heads.stream().mapToLong(FileHead::rows).sum())
                 : OptionalLong.empty();
@@ -106,16 +108,18 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
     }
 
     private static JavaRDD<Row> text(Dataset<Row> lines, FileHead first) {
-        boolean hasHeader = first.format().hasHeader();
+        VectorFormat format = first.format();
         int dimension = first.dimension();
-        return InternalRows.of(lines).mapPartitions(partition -> new TextRows(partition, hasHeader, dimension));
+        return InternalRows.of(lines).mapPartitions(partition -> new TextRows(partition, format, dimension));
     }
 
-    private static JavaRDD<Row> binary(SparkSession spark, List<FileHead> heads) {
+    private static JavaRDD<Row> streamed(SparkSession spark, List<FileHead> heads) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         return new JavaSparkContext(spark.sparkContext())
                 .parallelize(heads, heads.size())
-                .flatMap(head -> new BinaryRows(head, hadoop.value()));
+                .flatMap(head -> head.format() == VectorFormat.WORD2VEC_BINARY
+                        ? new BinaryRows(head, hadoop.value())
+                        : PairedRows.of(head, hadoop.value()));
     }
 }

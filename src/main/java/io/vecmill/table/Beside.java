@@ -1,12 +1,14 @@
 package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows that are stored with those of a version, in a directory that readers of the version pass over.
@@ -19,6 +21,14 @@ record Beside(String name, Dataset<Row> rows, Optional<RowAudit> audit) {
     static final String QUARANTINE = "_quarantine";
     static final String OUTPUTS = "_outputs";
     static final String VOCABULARY = "_vocabulary";
+
+    /** Those that are audited; a version has one of them at most. */
+    static final List<String> AUDITED = List.of(OUTPUTS, VOCABULARY);
+
+    /** A blank audit of those of that name. */
+    static RowAudit audit(String name, StructType schema) {
+        return name.equals(VOCABULARY) ? new VocabularyAudit(schema) : new EmbeddingAudit(schema);
+    }
 
     void write(Path version, TableTarget target, TableFiles files, ObjectNode manifest) {
         Path directory = new Path(version, name);

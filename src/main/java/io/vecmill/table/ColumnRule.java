@@ -45,6 +45,13 @@ record ColumnRule(String name, boolean isRequired, String expected, UnaryOperato
     static final ColumnRule NEIGHBORS = new ColumnRule(
             "neighbors", true, "ARRAY<STRUCT<id: STRING or BIGINT, score: FLOAT>>", ColumnRule::neighbors);
 
+    static final ColumnRule CODE = new ColumnRule("code", true, "BINARY", type -> only(type, DataTypes.BinaryType));
+
+    /** The same column where rows may lack it. */
+    ColumnRule orNull() {
+        return new ColumnRule(name, false, expected, written);
+    }
+
     static ColumnRule text(String name) {
         return new ColumnRule(name, true, "STRING", type -> only(type, DataTypes.StringType));
     }

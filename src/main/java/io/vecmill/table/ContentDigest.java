@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -25,9 +26,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * sums of the rows' states modulo 2^64, as 32 hexadecimal digits.
  *
  * <p>The words: for each column 0 if it is null, else 1 and the value. A BIGINT or TIMESTAMP (microseconds) is itself,
- * a FLOAT or DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights, low byte first, padded with
- * zeros; an array is its length and its elements, a struct its fields; an array of FLOAT is its length and the bits of
- * two elements to a word, the first one high, the last one alone if the length is odd.
+ * a FLOAT or DOUBLE its bits, a STRING the number of its UTF-8 bytes and these by eights (a BINARY likewise), low byte
+ * first, padded with zeros; an array is its length and its elements, a struct its fields; an array of FLOAT is its
+ * length and the bits of two elements to a word, the first one high, the last one alone if the length is odd.
  *
  * <p>It finds what changed by accident; it is no signature.
  */
@@ -86,6 +87,8 @@ final class ContentDigest implements Serializable {
     private void value(SpecializedGetters from, int at, DataType type) {
         if (type instanceof StringType) {
             text(from.getUTF8String(at));
+        } else if (type instanceof BinaryType) {
+            bytes(from.getBinary(at));
         } else if (type instanceof FloatType) {
             word(bits(from.getFloat(at)));
         } else if (type instanceof DoubleType) {
@@ -130,7 +133,10 @@ final class ContentDigest implements Serializable {
     }
 
     private void text(UTF8String text) {
-        byte[] bytes = text.getBytes();
+        bytes(text.getBytes());
+    }
+
+    private void bytes(byte[] bytes) {
         word(bytes.length);
         int i = 0;
         for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {

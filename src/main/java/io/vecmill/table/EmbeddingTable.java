@@ -34,6 +34,20 @@ public final class EmbeddingTable {
     }
 
     /**
+     * The published version of the table at {@code <warehouse>/<table>}, and no other.
+     *
+     * @throws TableException if none is published, it is broken, or it holds something else
+     */
+    public static EmbeddingTable current(SparkSession spark, String path) {
+        VersionedTable table = VersionedTable.at(spark, path);
+        String version = table.current()
+                .orElseThrow(() -> new TableException(
+                        "cannot open table '%s': no version of it is published in %s (vecmill publish does so)"
+                                .formatted(table.name(), path)));
+        return open(spark, path, version);
+    }
+
+    /**
      * That version.
      *
      * @throws TableException if there is no such version, it is broken, or it holds something else

@@ -43,11 +43,30 @@ public final class ManifestDraft {
             "startedAt",
             "finishedAt");
 
+    private static final Set<String> OF_THE_CALLER = Set.of("spaceId", "similarity", "parent", "stage", "fingerprint");
+
     private final ObjectNode given = Json.object();
     private final ObjectNode input = Json.object();
     private final ObjectNode further = Json.object();
     private Instant startedAt = Instant.now();
     private OptionalLong announcedRows = OptionalLong.empty();
+
+    /** All that a manifest says beside what its writer found in the rows, for rows that are nearly the same. */
+    static ManifestDraft like(Manifest manifest) {
+        ManifestDraft draft = new ManifestDraft();
+        for (Map.Entry<String, JsonNode> field : manifest.at("").properties()) {
+            String key = field.getKey();
+            if (OF_THE_CALLER.contains(key) && !field.getValue().isNull()) {
+                draft.given.set(key, field.getValue());
+            } else if (key.equals("input") && field.getValue() instanceof ObjectNode inputs) {
+                draft.input.setAll(inputs);
+            } else if (!OF_THE_WRITER.contains(key)
+                    && !field.getValue().path("columns").isObject()) {
+                draft.further.set(key, field.getValue());
+            }
+        }
+        return draft.startedAt(Instant.parse(manifest.at("/startedAt").asText()));
+    }
 
     /** What made the rows: a name, all its params by name, and the seed. */
     public ManifestDraft stage(String name, Map<String, Object> params, long seed) {
@@ -150,7 +169,9 @@ public final class ManifestDraft {
         json.putNull("parent");
         json.setAll(given);
         json.set("input", input);
-        json.setAll(further);
+        ObjectNode others = further.deepCopy();
+        found.properties().forEach(fact -> others.remove(fact.getKey()));
+        json.setAll(others);
         if (!json.has("quality")) {
             json.putObject("quality");
         }

@@ -3,6 +3,7 @@ package io.vecmill.table;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vecmill.table.Faults.Sighting;
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -57,6 +58,11 @@ abstract class RowAudit implements Serializable {
     /** Whether the table is sorted by id and has each id once. */
     abstract boolean isSortedById();
 
+    /** Whether a table without rows makes sense. */
+    boolean mayBeEmpty() {
+        return false;
+    }
+
     /** Sees a row; whether it can be written. */
     final boolean admits(InternalRow row) {
         rows++;
@@ -97,12 +103,10 @@ abstract class RowAudit implements Serializable {
      * @throws TableException if there are none, some are wrong, or there are more or fewer than announced
      */
     final void requireGood(TableTarget target, OptionalLong announced) {
-        if (rows == 0) {
+        if (rows == 0 && !mayBeEmpty()) {
             throw new TableException("cannot write %s: there are no rows".formatted(target.described()));
         }
-        Faults found = new Faults();
-        found.merge(faults);
-        conclude(found);
+        Faults found = found();
         if (!found.isEmpty()) {
             throw new TableException("cannot write %s: of %,d rows there are %s (nothing was written)"
                     .formatted(target.described(), rows, found));
@@ -112,6 +116,19 @@ abstract class RowAudit implements Serializable {
                     "cannot write %s: there are %,d rows, and the input announces %,d (nothing was written)"
                             .formatted(target.described(), rows, announced.getAsLong()));
         }
+    }
+
+    /** What is wrong with the rows, in a sentence; none if nothing is. */
+    final List<String> faults() {
+        Faults found = found();
+        return found.isEmpty() ? List.of() : List.of("of %,d rows there are %s".formatted(rows, found));
+    }
+
+    private Faults found() {
+        Faults found = new Faults();
+        found.merge(faults);
+        conclude(found);
+        return found;
     }
 
     /** The numbers of a table that is good. */

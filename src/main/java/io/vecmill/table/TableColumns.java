@@ -26,6 +26,14 @@ record TableColumns(List<ColumnRule> rules) {
     static final TableColumns SPARSE = new TableColumns(List.of(ColumnRule.ID, ColumnRule.INDICES, ColumnRule.VALUES));
     static final TableColumns VOCABULARY =
             new TableColumns(List.of(ColumnRule.ID, ColumnRule.whole("index"), ColumnRule.whole("documents")));
+    static final TableColumns DELTA = new TableColumns(List.of(
+            ColumnRule.ID,
+            ColumnRule.text("op"),
+            ColumnRule.VECTOR.orNull(),
+            ColumnRule.COUNT,
+            ColumnRule.ORIGIN,
+            ColumnRule.NEIGHBORS.orNull()));
+    static final TableColumns TIER = new TableColumns(List.of(ColumnRule.ID, ColumnRule.CODE, ColumnRule.COUNT));
     static final TableColumns REPORT = new TableColumns(List.of(
             ColumnRule.whole("id"),
             ColumnRule.text("set"),

@@ -2,8 +2,11 @@ package io.vecmill.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +33,15 @@ final class TableFiles {
 
     TableFiles(Configuration hadoop) {
         this.hadoop = hadoop;
+    }
+
+    Configuration hadoop() {
+        return hadoop;
+    }
+
+    /** The bytes of a file, checked by nobody. */
+    static InputStream open(Path path, Configuration hadoop) throws IOException {
+        return unchecked(path.getFileSystem(hadoop)).open(path);
     }
 
     boolean exists(Path path) {
@@ -87,6 +99,47 @@ final class TableFiles {
         }
     }
 
+    /**
+     * Writes a file whole if there is none of that name: of several who try at once, one succeeds.
+     *
+     * @param draft where the text is written first
+     * @return whether the file is this one
+     */
+    boolean createIfAbsent(Path path, Path draft, String text) {
+        try {
+            write(draft, text);
+            return attempt("make", path, fs -> createIfAbsent(fs, draft, path, text));
+        } finally {
+            deleteQuietly(draft);
+        }
+    }
+
+    /** Local by a link, HDFS by a rename, both of which fail if the name is taken; a store by its own condition. */
+    private boolean createIfAbsent(FileSystem fs, Path draft, Path path, String text) throws IOException {
+        try {
+            if (fs instanceof RawLocalFileSystem local) {
+                Files.createLink(
+                        local.pathToFile(path).toPath(), local.pathToFile(draft).toPath());
+            } else {
+                FileContext.getFileContext(fs.getUri(), hadoop).rename(draft, path);
+            }
+        } catch (UnsupportedFileSystemException | UnsupportedOperationException e) {
+            return createAlone(fs, path, text);
+        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean createAlone(FileSystem fs, Path path, String text) throws IOException {
+        try (OutputStream out = fs.create(path, false)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
     /** Local and HDFS replace by a rename; a store without rename puts an object whole when it is closed. */
     private Void replace(FileSystem fs, Path draft, Path path, String text) throws IOException {
         if (fs instanceof RawLocalFileSystem) {
@@ -136,11 +189,14 @@ final class TableFiles {
 
     private <T> T attempt(String what, Path path, Action<T> action) {
         try {
-            FileSystem fs = path.getFileSystem(hadoop);
-            return action.on(fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs);
+            return action.on(unchecked(path.getFileSystem(hadoop)));
         } catch (IOException e) {
             throw new TableException("cannot %s %s: %s".formatted(what, path, reason(e)), e);
         }
+    }
+
+    private static FileSystem unchecked(FileSystem fs) {
+        return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
     }
 
     private static String reason(IOException e) {

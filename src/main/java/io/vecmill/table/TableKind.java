@@ -1,6 +1,7 @@
 package io.vecmill.table;
 
 import java.util.Locale;
+import org.apache.spark.sql.types.StructType;
 
 /** What a table holds; {@code kind} in the manifest, in lower case. */
 public enum TableKind {
@@ -9,7 +10,10 @@ public enum TableKind {
     EMBEDDING("embeddings"),
     NEIGHBORS("neighbors"),
     LABELS("labels"),
-    REPORT("a report");
+    REPORT("a report"),
+    DELTA("changes"),
+    FILES("files"),
+    TIER("codes of vectors");
 
     private final String contents;
 
@@ -20,6 +24,22 @@ public enum TableKind {
     /** The name in manifests: lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A blank audit for rows of a version as they were written. */
+    RowAudit audit(Manifest manifest, StructType schema) {
+        return switch (this) {
+            case EMBEDDING -> new EmbeddingAudit(schema);
+            case NEIGHBORS -> new NeighborAudit(schema, Math.toIntExact(manifest.integer("k")));
+            case SEQUENCES -> new SequenceAudit(schema);
+            case SPARSE -> new SparseAudit(schema, manifest.dimension());
+            case LABELS -> new LabelAudit(schema);
+            case REPORT -> new ReportAudit(schema);
+            case DELTA -> new DeltaAudit(schema);
+            case TIER ->
+                new TierAudit(schema, TierCodec.of(manifest.at("/tier")).bytes());
+            case FILES -> throw new IllegalStateException("cannot audit files: they have no rows");
+        };
     }
 
     /** What a sentence says such a table holds. */

@@ -37,6 +37,10 @@ final class TableWriter {
                 more.write(staging.directory(), target, table.files(), found);
                 return more;
             }));
+            named(rows, () -> {
+                Checksums.write(rows.sparkSession(), table.files(), staging.directory());
+                return table;
+            });
             Manifest manifest = draft.complete(target, kind, found);
             staging.commit(manifest);
             isCommitted = true;

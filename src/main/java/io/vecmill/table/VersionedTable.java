@@ -16,7 +16,9 @@ import org.apache.spark.sql.SparkSession;
  * &lt;path&gt;/version=&lt;v&gt;/part-*.parquet
  * &lt;path&gt;/version=&lt;v&gt;/_manifest.json    written last: a version without one does not exist
  * &lt;path&gt;/version=&lt;v&gt;/_quality/*.json   what was found out later; see {@link #addQuality}
+ * &lt;path&gt;/version=&lt;v&gt;/_checksums       of every file
  * &lt;path&gt;/_CURRENT                       one line: the published version
+ * &lt;path&gt;/_published/*.json              what was published, in order
  * </pre>
  *
  * <p>Every call looks at the file system anew; the driver holds the names of the versions and nothing else. Errors are
@@ -120,14 +122,114 @@ public final class VersionedTable {
     }
 
     /**
-     * Makes a version the current one. Readers see the old one or the new one.
+     * Makes a version the current one. Readers see the old one or the new one; of two who publish at once, the later
+     * one's stays.
      *
      * @throws TableException if it does not exist
      */
     public void publish(String version) {
         manifest(version);
+        publisher().publish(version, false);
+    }
+
+    /**
+     * Makes a version the current one if a certain one is: for those who have compared the two.
+     *
+     * @param expected the version that is published; empty if none is
+     * @throws TableException if it does not exist, or another than the expected one is published
+     */
+    public void publish(String version, Optional<String> expected) {
+        manifest(version);
+        publisher().publish(version, expected);
+    }
+
+    /**
+     * Makes the version the current one that was published before; once more, the one before that.
+     *
+     * @return the version
+     * @throws TableException if none was published before, or it is gone
+     */
+    public String rollBack() {
+        String version = publisher().before();
+        rollBack(version);
+        return version;
+    }
+
+    /**
+     * Makes an earlier version the current one.
+     *
+     * @throws TableException if it does not exist
+     */
+    public void rollBack(String version) {
+        manifest(version);
+        publisher().publish(version, true);
+    }
+
+    /** What was published, the oldest first; versions of which may be gone. */
+    public List<Publication> publications() {
+        return log().entries();
+    }
+
+    /**
+     * Removes old versions, but never the current one, nor one that a manifest of another table of the warehouse names.
+     * Who is reading one of them will miss its files.
+     *
+     * @param keep     how many of the newest versions stay in any case
+     * @param isActing whether they are removed, or only named
+     * @return the versions that went, oldest first
+     */
+    public List<String> vacuum(int keep, boolean isActing) {
+        List<String> spare = new Vacuum(this).spare(keep);
+        if (isActing) {
+            spare.forEach(this::remove);
+        }
+        return spare;
+    }
+
+    /** Reads a version again, byte by byte and row by row. */
+    public Verification verify(SparkSession spark, String version) {
+        return Verification.of(spark, this, version);
+    }
+
+    /** The tables of a warehouse, by name: directories that hold a version. */
+    public static List<VersionedTable> of(Configuration hadoop, String warehouse) {
+        return new TableFiles(hadoop)
+                .list(new Path(warehouse)).stream()
+                        .filter(FileStatus::isDirectory)
+                        .filter(child -> Names.isGood(child.getPath().getName()))
+                        .map(child -> at(hadoop, child.getPath().toString()))
+                        .filter(table -> !table.versions().isEmpty())
+                        .toList();
+    }
+
+    /** The other tables of its warehouse. */
+    List<VersionedTable> neighbors() {
+        Path warehouse = root.getParent();
+        return warehouse == null
+                ? List.of()
+                : of(files.hadoop(), warehouse.toString()).stream()
+                        .filter(other -> !other.name().equals(name()))
+                        .toList();
+    }
+
+    /** Lets the pointer point; {@link Publisher} knows when. */
+    void point(String version) {
         Path draft = new Path(root, StagingName.mine(version).toString());
         files.replace(new Path(root, CURRENT), draft, version + "\n");
+    }
+
+    /** From the moment its manifest is gone it does not exist. */
+    void remove(String version) {
+        files.delete(new Path(versionPath(version), MANIFEST));
+        files.delete(versionPath(version));
+    }
+
+    private PublicationLog log() {
+        return PublicationLog.of(files, root);
+    }
+
+    private Publisher publisher() {
+        return new Publisher(this, log());
     }
 
     Path root() {

@@ -14,36 +14,20 @@ import org.apache.spark.sql.SparkSession;
  * rename or remove a file that is no data file.
  */
 public final class DyingFileSystem extends LocalFileSystem {
-    private static volatile boolean isDead;
-    private static volatile Predicate<Path> isLast;
-    private static volatile Runnable death;
-
     public DyingFileSystem() {
         super(new Disk());
     }
 
-    /**
-     * A session on a disk that works until {@code isLast} is true of a path that is to be touched, then calls
-     * {@code death}, then does nothing any more.
-     */
+    /** {@link Dying#session} on the local disk; what Spark does to data files is no moment to die. */
     static SparkSession session(SparkSession spark, Predicate<Path> isLast, Runnable death) {
-        isDead = false;
-        DyingFileSystem.isLast = isLast;
-        DyingFileSystem.death = death;
-        SparkSession session = spark.newSession();
-        session.conf().set("fs.file.impl", DyingFileSystem.class.getName());
-        session.conf().set("fs.file.impl.disable.cache", true);
-        return session;
-    }
-
-    static boolean isDead() {
-        return isDead;
+        Predicate<Path> isOurs = path -> !Dying.isOfSpark(path) && isLast.test(path);
+        return Dying.session(spark, "file", DyingFileSystem.class, isOurs, death);
     }
 
     private static final class Disk extends RawLocalFileSystem {
         @Override
         public boolean mkdirs(Path path) throws IOException {
-            step(path);
+            Dying.step(path);
             return super.mkdirs(path);
         }
 
@@ -51,32 +35,20 @@ public final class DyingFileSystem extends LocalFileSystem {
         public FSDataOutputStream create(
                 Path path, boolean overwrite, int buffer, short replication, long block, Progressable progress)
                 throws IOException {
-            step(path);
+            Dying.step(path);
             return super.create(path, overwrite, buffer, replication, block, progress);
         }
 
         @Override
         public boolean rename(Path from, Path to) throws IOException {
-            step(from);
+            Dying.step(from);
             return super.rename(from, to);
         }
 
         @Override
         public boolean delete(Path path, boolean recursive) throws IOException {
-            step(path);
+            Dying.step(path);
             return super.delete(path, recursive);
-        }
-
-        private static void step(Path path) throws IOException {
-            boolean isOfSpark =
-                    path.toString().contains("_temporary") || path.getName().contains("part-");
-            if (!isDead && !isOfSpark && isLast.test(path)) {
-                isDead = true;
-                death.run();
-            }
-            if (isDead) {
-                throw new IOException("this process is dead");
-            }
         }
     }
 }

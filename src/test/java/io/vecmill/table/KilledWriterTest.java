@@ -70,7 +70,7 @@ class KilledWriterTest {
         } catch (TableException e) {
             assertThat(e).hasMessageContaining("this process is dead");
         }
-        return DyingFileSystem.isDead();
+        return Dying.isDead();
     }
 
     /** In a process of its own, which ends as by {@code kill -9} when the data are there and the manifest is not. */

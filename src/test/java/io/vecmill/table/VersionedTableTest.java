@@ -71,7 +71,7 @@ class VersionedTableTest {
         assertThat(table.current()).isEmpty();
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("_CURRENT", "version=1", "version=2");
+                    .containsExactlyInAnyOrder("_CURRENT", "_published", "version=1", "version=2");
         }
     }
 

@@ -13,8 +13,9 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param table   the table
  * @param version the version that was asked for, else the published, else the newest
+ * @param isExact whether the directory was that of a version
  */
-record TableArgument(VersionedTable table, String version) {
+record TableArgument(VersionedTable table, String version, boolean isExact) {
     private static final Pattern VERSION = Pattern.compile("(.*)/version=([^/]+)/?");
 
     static TableArgument find(String argument, Optional<String> asked, Configuration hadoop) {
@@ -33,6 +34,6 @@ record TableArgument(VersionedTable table, String version) {
             throw new RequestException(
                     "cannot open version %s of %s: there are %s".formatted(version, path, String.join(", ", versions)));
         }
-        return new TableArgument(table, version);
+        return new TableArgument(table, version, exact);
     }
 }

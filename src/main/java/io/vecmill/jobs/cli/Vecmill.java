@@ -35,12 +35,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShowCommand.class,
             NeighborsCommand.class,
             AnalogyCommand.class,
+            TablesCommand.class,
+            HistoryCommand.class,
+            PublishCommand.class,
+            RollbackCommand.class,
+            VacuumCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            ForgetCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a step failed, 2 the request was wrong, 130 and 143 stopped by a signal.",
+            "Exit codes: 0 done, 1 a step failed, 2 the request was wrong, 3 a gate said HOLD, 130 and 143",
+            "stopped by a signal.",
             "Every key of a config, its meaning and its default: src/main/resources/reference.conf."
         })
 public final class Vecmill implements Callable<Integer> {

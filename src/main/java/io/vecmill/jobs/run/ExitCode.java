@@ -7,6 +7,8 @@ public final class ExitCode {
     public static final int FAILED = 1;
     /** The request was wrong: config, arguments, a missing input. */
     public static final int WRONG = 2;
+    /** A gate said HOLD. */
+    public static final int HELD = 3;
     /** Ctrl-C. */
     public static final int INTERRUPTED = 130;
     /** SIGTERM. */

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What went wrong, in one sentence.
  *
- * @param exitCode {@link ExitCode#WRONG} when the request cannot be met as it is, {@link ExitCode#FAILED} when a step
- * failed
+ * @param exitCode {@link ExitCode#WRONG} when the request cannot be met as it is, {@link ExitCode#HELD} when a gate
+ *     said so, {@link ExitCode#FAILED} when a step failed
  */
 public record Failure(int exitCode, String sentence) {
     private static final String OURS = "io.vecmill.";
@@ -24,6 +24,9 @@ public record Failure(int exitCode, String sentence) {
         if (thrown instanceof StepException step) {
             Failure failure = of(step.getCause());
             return new Failure(failure.exitCode(), "step " + step.step() + ": " + failure.sentence());
+        }
+        if (thrown instanceof HeldException held) {
+            return new Failure(ExitCode.HELD, held.getMessage());
         }
         List<Throwable> chain = chain(thrown);
         for (Throwable cause : chain) {

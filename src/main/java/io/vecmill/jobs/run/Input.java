@@ -24,6 +24,18 @@ sealed interface Input {
         }
     }
 
+    /**
+     * The version before of a table.
+     *
+     * @param slot the slot whose table it is, or {@link io.vecmill.jobs.steps.Slot#ITSELF}
+     */
+    record Earlier(String slot) implements Input {
+        @Override
+        public String words() {
+            return "the version before";
+        }
+    }
+
     record OfFiles(FileInput files, Section section) implements Input {
         @Override
         public String words() {

@@ -7,7 +7,6 @@ import io.vecmill.table.TableKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +39,7 @@ final class InputReader {
             inputs.put(first.name(), input(step, "input", first));
         }
         for (Slot slot : job.slots()) {
+            slot.earlierOf().ifPresent(of -> inputs.putIfAbsent(slot.name(), new Input.Earlier(of)));
             if (slot.required() && !inputs.containsKey(slot.name())) {
                 String which = job.slots().size() > 1 ? " " + slot.name() : "";
                 throw step.error("has no input%s; job %s reads %s".formatted(which, job.name(), what(slot)));
@@ -55,7 +55,7 @@ final class InputReader {
             for (Slot slot : step.call().job().slots()) {
                 if (step.inputs().get(slot.name()) instanceof Input.OfStep of) {
                     TableKind made = byName.get(of.step()).call().job().makes();
-                    if (!slot.table().equals(Optional.of(made))) {
+                    if (!slot.fits(made)) {
                         throw step.section()
                                 .error("reads %s, which makes %s; job %s reads %s"
                                         .formatted(of.step(), made.contents(), step.job(), what(slot)));
@@ -89,8 +89,10 @@ final class InputReader {
     }
 
     private static String what(Slot slot) {
-        return slot.table()
-                .map(kind -> "a step or a table of " + kind.contents())
-                .orElse("files, { path = \"…\" } say");
+        return slot.isFiles()
+                ? "files, { path = \"…\" } say"
+                : slot.kinds().stream()
+                        .map(TableKind::contents)
+                        .collect(Collectors.joining(" or ", "a step or a table of ", ""));
     }
 }

@@ -21,7 +21,9 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published.
+ * Runs a pipeline: one step after the other, each one skipped, or worked, committed and then published. With a gate
+ * among the steps nothing is published until the last gate has said so, and then everything is; see {@link
+ * Publishing}.
  *
  * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors:
  * whatever a job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
@@ -54,6 +56,7 @@ public final class PipelineRun {
         SourceFinder finder = new SourceFinder(pipeline, hadoop);
         finder.checkAll();
         Map<String, Source.Table> made = new LinkedHashMap<>();
+        Publishing publishing = new Publishing(pipeline, hadoop);
         List<Step> steps = pipeline.steps();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -63,6 +66,7 @@ public final class PipelineRun {
             made.put(step.name(), report.result());
             around.log().add(report);
             around.console().done(label + "  " + outcome(report));
+            publishing.made(report);
         }
     }
 
@@ -74,9 +78,6 @@ public final class PipelineRun {
         Optional<Manifest> kept =
                 force ? Optional.empty() : Reuse.find(table, pipeline.place().version(), fingerprint);
         Manifest manifest = kept.orElseGet(() -> work(step, sources, table, fingerprint));
-        if (!table.current().equals(Optional.of(manifest.version()))) {
-            table.publish(manifest.version());
-        }
         double seconds = (System.nanoTime() - began) / 1e9;
         return new StepReport(
                 step, sources, new Source.Table(path, manifest), new StepReport.Effort(kept.isPresent(), seconds));

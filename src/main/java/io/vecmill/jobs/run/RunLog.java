@@ -71,6 +71,7 @@ public final class RunLog {
         return switch (exitCode) {
             case ExitCode.DONE -> "done";
             case ExitCode.WRONG -> "wrong";
+            case ExitCode.HELD -> "held";
             case ExitCode.INTERRUPTED, ExitCode.TERMINATED -> "stopped";
             default -> "failed";
         };

@@ -5,6 +5,7 @@ import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.steps.FileListing;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.jobs.steps.Source;
+import io.vecmill.table.Publication;
 import io.vecmill.table.VersionedTable;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -31,7 +32,7 @@ final class SourceFinder {
     void checkAll() {
         for (Step step : pipeline.steps()) {
             step.inputs().forEach((slot, input) -> {
-                if (!(input instanceof Input.OfStep)) {
+                if (!(input instanceof Input.OfStep) && !(input instanceof Input.Earlier)) {
                     find(step, slot, input, Map.of());
                 }
             });
@@ -41,9 +42,33 @@ final class SourceFinder {
     /** By slot, what a step reads; {@code made} has what the steps before it made. */
     Map<String, Source> findAll(Step step, Map<String, Source.Table> made) {
         Map<String, Source> sources = new LinkedHashMap<>();
-        step.inputs()
-                .forEach((slot, input) -> find(step, slot, input, made).ifPresent(source -> sources.put(slot, source)));
+        step.inputs().forEach((slot, input) -> {
+            Optional<Source> found = input instanceof Input.Earlier earlier
+                    ? earlier(step, slot, earlier, sources)
+                    : find(step, slot, input, made);
+            found.ifPresent(source -> sources.put(slot, source));
+        });
         return sources;
+    }
+
+    /** The version before the one that this run writes, or before the one that fills another slot. */
+    private Optional<Source> earlier(Step step, String slot, Input.Earlier input, Map<String, Source> sources) {
+        if (input.slot().equals(Slot.ITSELF)) {
+            return ofItself(step);
+        }
+        Source.Table of = (Source.Table) sources.get(input.slot());
+        VersionedTable table = VersionedTable.at(hadoop, of.path());
+        return before(table, version -> version.compareTo(of.version()) < 0)
+                .map(version -> requireKind(step, slot, new Source.Table(of.path(), table.manifest(version))));
+    }
+
+    private Optional<Source> ofItself(Step step) {
+        Optional<String> writes = pipeline.place().version();
+        String path = pipeline.place().table(step.name());
+        VersionedTable table = VersionedTable.at(hadoop, path);
+        return before(table, version -> writes.map(now -> version.compareTo(now) < 0)
+                        .orElse(true))
+                .map(version -> new Source.Table(path, table.manifest(version)));
     }
 
     /** Empty where a step goes on from its own table and that has no version yet. */
@@ -75,7 +100,7 @@ final class SourceFinder {
         String path = name.contains("/") ? name : pipeline.place().table(name);
         VersionedTable table = VersionedTable.at(hadoop, path);
         if (at < 0 && path.equals(pipeline.place().table(step.name()))) {
-            return before(table).map(version -> new Source.Table(path, table.manifest(version)));
+            return ofItself(step);
         }
         List<String> versions = table.versions();
         if (versions.isEmpty()) {
@@ -92,14 +117,15 @@ final class SourceFinder {
         return Optional.of(requireKind(step, slot, new Source.Table(path, table.manifest(version))));
     }
 
-    /** Of the table that a step itself makes: the published version, or the last before the one this run writes. */
-    private Optional<String> before(VersionedTable table) {
-        Optional<String> writes = pipeline.place().version();
-        Predicate<String> isOlder =
-                version -> writes.map(now -> version.compareTo(now) < 0).orElse(true);
-        return table.current()
-                .filter(isOlder)
-                .or(() -> table.versions().stream().filter(isOlder).reduce((older, newer) -> newer));
+    /** What is published, or was published last, and is older; of a table that never was published, the last one. */
+    private static Optional<String> before(VersionedTable table, Predicate<String> isOlder) {
+        List<String> older = table.versions().stream().filter(isOlder).toList();
+        List<String> published =
+                table.publications().stream().map(Publication::version).toList();
+        List<String> candidates = published.isEmpty()
+                ? older
+                : published.stream().filter(older::contains).toList();
+        return table.current().filter(isOlder).or(() -> candidates.stream().reduce((earlier, later) -> later));
     }
 
     private static Source.Table requireKind(Step step, String slot, Source.Table found) {
@@ -107,7 +133,7 @@ final class SourceFinder {
                 .filter(s -> s.name().equals(slot))
                 .findFirst()
                 .orElseThrow();
-        if (!wanted.table().equals(Optional.of(found.manifest().kind()))) {
+        if (!wanted.fits(found.manifest().kind())) {
             throw refuse(
                     step,
                     "%s holds %s"

@@ -32,6 +32,10 @@ public record Step(Section section, Call<?> call, Map<String, Input> inputs, Lis
         return call.job().name();
     }
 
+    boolean isGate() {
+        return call.job().isGate();
+    }
+
     /** What it reads, for a person: {@code catalogue}, or {@code data/*.jsonl}. */
     public String reads() {
         return inputs.values().stream().map(Input::words).collect(Collectors.joining(", "));

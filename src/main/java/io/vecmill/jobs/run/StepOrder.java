@@ -5,11 +5,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Puts steps behind those they need, and otherwise leaves them in the order of the file. */
+/**
+ * Puts steps behind those they need, gates behind all that do not wait for one, and otherwise leaves steps in the order
+ * of the file.
+ */
 final class StepOrder {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Step> ordered = new LinkedHashMap<>();
@@ -21,8 +26,17 @@ final class StepOrder {
 
     static List<Step> of(Collection<Step> steps) {
         StepOrder order = new StepOrder(steps);
+        steps.stream()
+                .filter(step -> !order.waitsForGate(step, new HashSet<>()))
+                .forEach(order::visit);
         steps.forEach(order::visit);
         return List.copyOf(order.ordered.values());
+    }
+
+    /** Whether it is a gate or needs one, by however many others. */
+    private boolean waitsForGate(Step step, Set<String> seen) {
+        return step.isGate()
+                || seen.add(step.name()) && step.needs().stream().anyMatch(need -> waitsForGate(steps.get(need), seen));
     }
 
     private void visit(Step step) {

@@ -31,6 +31,11 @@ public interface Job<S extends Params> {
     /** The kind of table it writes. */
     TableKind makes();
 
+    /** Whether it decides, by {@code verdict} in its manifest, if what a run has made is published. */
+    default boolean isGate() {
+        return false;
+    }
+
     /** What a stage that a config has set would take, told before it runs; empty for a job that takes little. */
     default Optional<Cost> cost(S stage, Outlook outlook) {
         return Optional.empty();

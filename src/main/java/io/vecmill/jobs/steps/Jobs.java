@@ -28,7 +28,13 @@ public record Jobs(List<Job<?>> all) {
                 new EvaluateJob(),
                 new EvaluateSearchJob(),
                 new EvaluateLabelsJob(),
-                new EvaluateSentencesJob()));
+                new EvaluateSentencesJob(),
+                new AlignJob(),
+                new CompareJob(),
+                new GateJob(),
+                new DeltaJob(),
+                new ExportJob(),
+                new TierJob()));
     }
 
     public Optional<Job<?>> find(String name) {

@@ -18,13 +18,13 @@ import org.apache.spark.sql.Row;
 /** Makes a few rows, or fails; {@code make} reads files, {@code copy} a table and perhaps a second one. */
 record FakeJob(String name, List<Slot> slots) implements Job<FakeStage> {
     static final Jobs JOBS = new Jobs(List.of(
-            new FakeJob("make", List.of(new Slot("input", Optional.empty(), true))),
+            new FakeJob("make", List.of(new Slot("input", List.of(), true, Optional.empty()))),
             new FakeJob(
                     "copy",
                     List.of(
-                            new Slot("base", Optional.of(TableKind.SEQUENCES), true),
-                            new Slot("queries", Optional.of(TableKind.SEQUENCES), false))),
-            new FakeJob("judge", List.of(new Slot("input", Optional.of(TableKind.EMBEDDING), true)))));
+                            new Slot("base", List.of(TableKind.SEQUENCES), true, Optional.empty()),
+                            new Slot("queries", List.of(TableKind.SEQUENCES), false, Optional.empty()))),
+            new FakeJob("judge", List.of(new Slot("input", List.of(TableKind.EMBEDDING), true, Optional.empty())))));
 
     @Override
     public FakeStage stage() {

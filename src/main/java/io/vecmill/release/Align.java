@@ -1,0 +1,250 @@
+package io.vecmill.release;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+
+import io.vecmill.ann.NeighborResult;
+import io.vecmill.ann.Neighbors;
+import io.vecmill.ml.Progress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.param.JavaParams;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Finds the rotation that turns a table's vectors into the space of another: orthogonal Procrustes on ids that both
+ * have, fitted again without those that fit worst.
+ *
+ * <p>In: two tables with {@code id} of one type, {@code vector} ARRAY&lt;FLOAT&gt; of one dimension and, if known,
+ * {@code count}. Out: an {@link Alignment}, which turns rows one by one; a rotation changes no cosine and no dot
+ * product between vectors that are both turned.
+ *
+ * <p>Anchors are the common ids that occur most often (by the count of the new table, then of the old one, ties by
+ * id), zero vectors left out, of which those remain whose neighbours among the anchors both tables agree on. Each
+ * counts as a unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next;
+ * three fits.
+ *
+ * <p>Partitions change no bit: the cross product is summed in whole numbers, and the decomposition is that of LAPACK in
+ * Java. There is no seed.
+ *
+ * <p>Cost: a join of the tables, then anchors × (dimension² + anchors × dimension) multiplications; the executors hold
+ * the anchors' vectors of both tables, the driver a number for each anchor and a few matrices of dimension².
+ *
+ * <p>Errors: {@link IllegalArgumentException} for tables of different ids or dimensions; {@link IllegalStateException}
+ * for fewer anchors than dimensions, or a mean residual above {@code maxResidual}.
+ *
+ * <p>Source: Schönemann 1966, "A generalized solution of the orthogonal Procrustes problem"; Hamilton, Leskovec,
+ * Jurafsky 2016, "Diachronic Word Embeddings", for vectors of words.
+ */
+public final class Align extends JavaParams implements AlignParams, DefaultParamsWritable {
+    private static final long serialVersionUID = 1L;
+    private static final int FITS = 3;
+    private static final int K = 10;
+
+    private final String uid;
+    private transient Progress progress = Progress.none();
+
+    public Align() {
+        this(Identifiable$.MODULE$.randomUID("vecmill_align"));
+    }
+
+    public Align(String uid) {
+        this.uid = uid;
+        setDefaults();
+    }
+
+    public static MLReader<Align> read() {
+        return new DefaultParamsReadable<Align>() {}.read();
+    }
+
+    public static Align load(String path) {
+        return read().load(path);
+    }
+
+    /**
+     * The rotation of {@code from} into the space of {@code onto}.
+     *
+     * @throws IllegalArgumentException if their ids or dimensions differ
+     */
+    public Alignment fit(Dataset<Row> from, Dataset<Row> onto) {
+        Dataset<Row> candidates = Common.anchors(onto, from)
+                .orderBy(desc(Common.COUNT), col(Common.ID))
+                .limit(getAnchors())
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        progress.phase("choosing anchors", 0, "");
+        JavaRDD<Anchor> anchors = null;
+        try {
+            anchors = anchors(candidates);
+            return fit(anchors);
+        } finally {
+            candidates.unpersist();
+            if (anchors != null) {
+                anchors.unpersist(false);
+            }
+        }
+    }
+
+    private Alignment fit(JavaRDD<Anchor> all) {
+        List<Anchor> first = all.take(1);
+        int dimension = first.isEmpty() ? 0 : first.get(0).from().length;
+        double least = getMinOverlap();
+        JavaRDD<Anchor> agreeing = all.filter(anchor -> anchor.overlap() >= least);
+        long anchors = agreeing.count();
+        if (anchors < Math.max(1, dimension)) {
+            throw new IllegalStateException(
+                    "cannot align: of %,d ids that both tables have, %,d agree on their neighbours, and %d dimensions"
+                            .concat(" need as many (lower minOverlap, or publish it as a space of its own)")
+                            .formatted(all.count(), anchors, dimension));
+        }
+        progress.phase("fitting the rotation", 0, "");
+        Rotation rotation = Rotation.nearest(product(agreeing, dimension), dimension);
+        for (int fit = 1; fit < FITS && getTrim() > 0; fit++) {
+            double limit = residualAt(agreeing, rotation, 1 - getTrim());
+            rotation = Rotation.nearest(product(within(agreeing, rotation, limit), dimension), dimension);
+        }
+        return described(all, agreeing, rotation);
+    }
+
+    private Alignment described(JavaRDD<Anchor> all, JavaRDD<Anchor> agreeing, Rotation rotation) {
+        double[] residuals = residuals(agreeing, rotation);
+        int kept = (int) Math.ceil(residuals.length * (1 - getTrim()));
+        double mean = Arrays.stream(residuals).limit(kept).average().orElse(0);
+        if (mean > getMaxResidual()) {
+            throw new IllegalStateException(
+                    "cannot align: after the best rotation 1 - cosine of the anchors is %.4f in the mean, above %.4f"
+                            .concat(" (raise maxResidual, or publish it as a space of its own)")
+                            .formatted(mean, getMaxResidual()));
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("candidates", all.count());
+        facts.put("anchors", residuals.length);
+        facts.put("trimmed", residuals.length - kept);
+        Map<String, Object> residual = new LinkedHashMap<>();
+        residual.put("mean", mean);
+        residual.put("median", residuals[residuals.length / 2]);
+        residual.put("worstKept", residuals[kept - 1]);
+        residual.put("worst", residuals[residuals.length - 1]);
+        facts.put("residual", residual);
+        facts.put("cosineBefore", mean(all.map(a -> Vectors.cosine(a.from(), a.onto()))));
+        facts.put(Alignment.COSINE_AFTER, mean(all.map(a -> 1 - a.residual(rotation))));
+        if (getMinOverlap() > 0) {
+            facts.put("overlap", mean(all.map(Anchor::overlap)));
+        }
+        return new Alignment(rotation, facts);
+    }
+
+    /** Persisted. */
+    private JavaRDD<Anchor> anchors(Dataset<Row> candidates) {
+        if (getMinOverlap() == 0) {
+            return persisted(candidates.select(col(Common.BEFORE), col(Common.AFTER), lit(1), lit(1)));
+        }
+        Neighbors search = new Neighbors().setMethod("exact").setK(K);
+        try (NeighborResult before = search.run(vectors(candidates, Common.BEFORE));
+                NeighborResult after = search.run(vectors(candidates, Common.AFTER))) {
+            Dataset<Row> overlap = Overlap.of(before.neighbors(), after.neighbors(), K);
+            return persisted(
+                    candidates.join(overlap, Common.ID).select(Common.BEFORE, Common.AFTER, Overlap.HITS, Overlap.OF));
+        }
+    }
+
+    private static Dataset<Row> vectors(Dataset<Row> candidates, String column) {
+        return candidates.select(col(Common.ID), col(column).as("vector"));
+    }
+
+    private static JavaRDD<Anchor> persisted(Dataset<Row> rows) {
+        JavaRDD<Anchor> anchors = rows.javaRDD().map(Align::anchor).persist(StorageLevel.MEMORY_AND_DISK());
+        anchors.count();
+        return anchors;
+    }
+
+    private static Anchor anchor(Row row) {
+        float[] onto = Vectors.floats(row, 0);
+        float[] from = Vectors.floats(row, 1);
+        if (onto.length != from.length) {
+            throw new IllegalArgumentException(
+                    "cannot align: the vectors are of %d numbers in one table and of %d in the other"
+                            .formatted(from.length, onto.length));
+        }
+        return new Anchor(Vectors.unit(from), Vectors.unit(onto), (double) row.getInt(2) / Math.max(1, row.getInt(3)));
+    }
+
+    private static CrossProduct product(JavaRDD<Anchor> anchors, int dimension) {
+        return anchors.treeAggregate(
+                new CrossProduct(dimension),
+                (sum, anchor) -> sum.plus(anchor.from(), anchor.onto()),
+                (one, other) -> one.plus(other),
+                2);
+    }
+
+    private static JavaRDD<Anchor> within(JavaRDD<Anchor> anchors, Rotation rotation, double limit) {
+        return anchors.filter(anchor -> anchor.residual(rotation) <= limit);
+    }
+
+    private static double residualAt(JavaRDD<Anchor> anchors, Rotation rotation, double share) {
+        double[] residuals = residuals(anchors, rotation);
+        return residuals[Math.max(0, (int) Math.ceil(share * residuals.length) - 1)];
+    }
+
+    private static double[] residuals(JavaRDD<Anchor> anchors, Rotation rotation) {
+        return sorted(anchors.map(anchor -> anchor.residual(rotation)));
+    }
+
+    /** A number for each anchor, the smallest first: then their sum is the same bits for any partitions. */
+    private static double[] sorted(JavaRDD<Double> numbers) {
+        return numbers.collect().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static double mean(JavaRDD<Double> numbers) {
+        return Arrays.stream(sorted(numbers)).average().orElse(0);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public Align copy(ParamMap extra) {
+        return ((Align) defaultCopy(extra)).setProgress(progress);
+    }
+
+    /** Who is told how far the run is. Not a param: it changes nothing and is not saved. */
+    public Align setProgress(Progress progress) {
+        this.progress = progress;
+        return this;
+    }
+
+    public Align setAnchors(int value) {
+        set(anchors(), value);
+        return this;
+    }
+
+    public Align setMinOverlap(double value) {
+        set(minOverlap(), value);
+        return this;
+    }
+
+    public Align setTrim(double value) {
+        set(trim(), value);
+        return this;
+    }
+
+    public Align setMaxResidual(double value) {
+        set(maxResidual(), value);
+        return this;
+    }
+}

@@ -1,0 +1,177 @@
+package io.vecmill.table;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Takes ids out of every version of a table: their rows, their places in lists of neighbours, their tokens in
+ * sequences, the output side of a training or the vocabulary beside them, and the state of one that was not finished.
+ * Input that was set aside goes whole, and so do versions of exported files, which cannot be rewritten but made again.
+ *
+ * <p>A version is rewritten under its own name, by staging as any version, so a reader sees it with the ids or
+ * without, and what is published stays so. Its manifest keeps all it said but what the rows make different, and gets
+ * under {@code erasures} when that was, how many ids were asked for, how many rows went and how many other places; not
+ * which.
+ *
+ * <p>Cost: a pass over every version, and a rewrite of those that hold one of the ids, which the driver and every
+ * executor hold.
+ */
+public final class Erasure implements AutoCloseable {
+    private static final String ERASURES = "erasures";
+
+    private final SparkSession spark;
+    private final int ids;
+    private final Broadcast<Set<String>> erased;
+    private final UserDefinedFunction isErased;
+
+    public Erasure(SparkSession spark, Set<String> ids) {
+        this.spark = spark;
+        this.ids = ids.size();
+        this.erased = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(ids);
+        Broadcast<Set<String>> set = erased;
+        UDF1<String, Boolean> contains = id -> id != null && set.value().contains(id);
+        this.isErased = udf(contains, DataTypes.BooleanType);
+    }
+
+    /**
+     * What a version holds of the ids, or held.
+     *
+     * @param rows     whose id is one of them
+     * @param mentions other places: neighbours, tokens, rows of the output side
+     * @param action   {@code rewritten}, {@code removed}, or {@code kept}
+     */
+    public record Trace(String version, long rows, long mentions, String action) {
+        public boolean isNone() {
+            return rows == 0 && mentions == 0;
+        }
+    }
+
+    /** Takes them out of all versions; one that would be left without rows is removed. */
+    public List<Trace> erase(VersionedTable table) {
+        table.files().delete(new Path(table.root(), "_training"));
+        return table.versions().stream().map(version -> erase(table, version)).toList();
+    }
+
+    /** What a version holds of them; of exported files nothing is known. */
+    public Trace find(VersionedTable table, String version) {
+        Manifest manifest = table.manifest(version);
+        if (manifest.kind() == TableKind.FILES || manifest.kind() == TableKind.REPORT) {
+            return new Trace(version, 0, 0, "kept");
+        }
+        StoredVersion stored = StoredVersion.open(spark, table.path(), version, manifest.kind());
+        Dataset<Row> rows = stored.rows();
+        Row found = rows.agg(count_if(isErased(col("id"))), coalesce(sum(mentions(rows)), lit(0L)))
+                .first();
+        long outputs = Beside.AUDITED.stream()
+                .flatMap(name -> stored.beside(name).stream())
+                .mapToLong(beside -> beside.filter(isErased(col("id"))).count())
+                .sum();
+        return new Trace(version, found.getLong(0), found.getLong(1) + outputs, "kept");
+    }
+
+    private Trace erase(VersionedTable table, String version) {
+        Manifest manifest = table.manifest(version);
+        Trace found = find(table, version);
+        boolean isSetAside = table.files().exists(new Path(table.versionPath(version), Beside.QUARANTINE));
+        boolean isGone = manifest.kind() == TableKind.FILES
+                || found.rows() == manifest.rows() && manifest.kind() != TableKind.DELTA && found.rows() > 0;
+        if (isGone) {
+            table.remove(version);
+            return new Trace(version, found.rows(), found.mentions(), "removed");
+        }
+        if (found.isNone() && !isSetAside) {
+            return found;
+        }
+        rewrite(table, manifest, found);
+        return new Trace(version, found.rows(), found.mentions(), "rewritten");
+    }
+
+    private void rewrite(VersionedTable table, Manifest manifest, Trace found) {
+        StoredVersion stored = StoredVersion.open(spark, table.path(), manifest.version(), manifest.kind());
+        List<JsonNode> erasures = new ArrayList<>();
+        manifest.at("/" + ERASURES).forEach(erasures::add);
+        erasures.add(Json.of(record(manifest, found)));
+        TableTarget target = new TableTarget(table.path(), manifest.version(), true);
+        ManifestDraft draft = ManifestDraft.like(manifest).put(ERASURES, erasures);
+        Optional<Beside> outputs = Beside.AUDITED.stream()
+                .flatMap(name -> stored
+                        .beside(name)
+                        .map(rows -> new Beside(
+                                name,
+                                without(rows),
+                                Optional.of(Beside.audit(name, manifest.schema("/" + name.substring(1) + "/columns")))))
+                        .stream())
+                .findFirst();
+        RowAudit audit = manifest.kind().audit(manifest, manifest.schema("/columns"));
+        new TableWriter(manifest.kind(), target, draft).write(without(stored.rows()), audit, () -> outputs);
+    }
+
+    private Map<String, Object> record(Manifest manifest, Trace found) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        record.put("ids", ids);
+        record.put("rows", found.rows());
+        record.put("mentions", found.mentions());
+        record.put("digestBefore", manifest.digest());
+        return record;
+    }
+
+    private Dataset<Row> without(Dataset<Row> rows) {
+        Dataset<Row> kept = rows.filter(not(isErased(col("id"))));
+        List<String> columns = Arrays.asList(rows.columns());
+        if (columns.contains("neighbors")) {
+            kept = kept.withColumn("neighbors", filter(col("neighbors"), n -> not(isErased(n.getField("id")))));
+        }
+        if (columns.contains("tokens")) {
+            kept = kept.withColumn("tokens", filter(col("tokens"), token -> not(isErased(token))));
+        }
+        return kept;
+    }
+
+    /** How many in the row beside its id. */
+    private Column mentions(Dataset<Row> rows) {
+        List<String> columns = Arrays.asList(rows.columns());
+        Column found = columns.contains("neighbors")
+                ? filter(col("neighbors"), n -> isErased(n.getField("id")))
+                : columns.contains("tokens") ? filter(col("tokens"), this::isErased) : array();
+        return coalesce(size(found), lit(0)).cast("bigint");
+    }
+
+    private Column isErased(Column id) {
+        return isErased.apply(id.cast("string"));
+    }
+
+    @Override
+    public void close() {
+        erased.unpersist();
+    }
+}

@@ -1,0 +1,133 @@
+package io.vecmill.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vecmill.TestSpark;
+import io.vecmill.jobs.steps.Jobs;
+import io.vecmill.table.EmbeddingTable;
+import io.vecmill.table.ManifestDraft;
+import io.vecmill.table.TableTarget;
+import io.vecmill.table.VersionedTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that tend a table's versions, from outside. */
+class VersionCommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void writeVersions() {
+        for (int version = 1; version <= 4; version++) {
+            EmbeddingTable.write(
+                    TestSpark.session()
+                            .createDataFrame(
+                                    rows(version),
+                                    new StructType().add("id", "string").add("vector", "array<float>")),
+                    new TableTarget(words(), "v" + version, false),
+                    new ManifestDraft().stage("word2vec", Map.of(), 1));
+        }
+    }
+
+    @Test
+    void aVersionIsPublishedAndRolledBack() {
+        assertThat(vecmill("publish", words(), "--version", "v1")).isZero();
+        assertThat(vecmill("publish", words() + "/version=v2")).isZero();
+        assertThat(vecmill("publish", words())).isZero();
+        assertThat(table().current()).contains("v4");
+        assertThat(vecmill("rollback", words())).isZero();
+        assertThat(table().current()).contains("v2");
+        assertThat(vecmill("rollback", words())).isZero();
+        assertThat(table().current()).contains("v1");
+        out.reset();
+        assertThat(vecmill("rollback", words())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no version was published before 'v1'");
+        assertThat(vecmill("rollback", words(), "--to", "v3")).isZero();
+        assertThat(out()).contains(words() + "  version v3 is published again");
+    }
+
+    @Test
+    void historyAndTablesTellWhatThereIs() {
+        vecmill("publish", words(), "--version", "v2");
+        assertThat(vecmill("history", words())).isZero();
+        assertThat(out())
+                .containsPattern("v1 +2 rows +[0-9a-f]{16} +word2vec +never published")
+                .containsPattern("\\* v2 +3 rows +[0-9a-f]{16} +word2vec +published \\d{4}-");
+        assertThat(vecmill("tables", directory.toString())).isZero();
+        assertThat(out()).containsPattern("words +embedding +3 rows +4 versions +published v2");
+        assertThat(vecmill("tables", directory + "/nowhere")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot list tables");
+    }
+
+    @Test
+    void vacuumKeepsWhatIsPublished() {
+        vecmill("publish", words(), "--version", "v1");
+        assertThat(vecmill("vacuum", words(), "--keep", "2", "--dry-run")).isZero();
+        assertThat(table().versions()).hasSize(4);
+        assertThat(vecmill("vacuum", words(), "--keep", "2")).isZero();
+        assertThat(out()).contains(words() + "/version=v2");
+        assertThat(table().versions()).containsExactly("v1", "v3", "v4");
+        assertThat(vecmill("vacuum", words(), "--keep", "0")).isEqualTo(2);
+        assertThat(vecmill("vacuum", words())).isEqualTo(2);
+    }
+
+    @Test
+    void verifySaysWhatIsDamaged() throws IOException {
+        assertThat(vecmill("verify", words(), "--all")).isZero();
+        assertThat(out()).containsPattern("version v1 is whole: 2 rows, [0-9,]+ bytes");
+        Path manifest = directory.resolve("words/version=v3/_manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 4", "\"rows\" : 5"));
+        out.reset();
+        assertThat(vecmill("verify", words(), "--version", "v3")).isEqualTo(1);
+        assertThat(out()).contains("version v3 is damaged").contains("  its manifest says rows is 5, and it is 4");
+    }
+
+    @Test
+    void namesThatLeadElsewhereAreRefused() {
+        for (String command : List.of("publish", "verify", "show")) {
+            assertThat(vecmill(command, words(), "--version", "../words/version=v1"))
+                    .isEqualTo(2);
+        }
+        assertThat(vecmill("rollback", words(), "--to", "../v1")).isEqualTo(2);
+        assertThat(table().current()).isEmpty();
+    }
+
+    private static List<Row> rows(int version) {
+        return IntStream.rangeClosed(0, version)
+                .mapToObj(i -> RowFactory.create("w" + i, new Float[] {1f, (float) i}))
+                .toList();
+    }
+
+    private String words() {
+        return directory.resolve("words").toString();
+    }
+
+    private VersionedTable table() {
+        return VersionedTable.at(TestSpark.session(), words());
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private int vecmill(String... args) {
+        return Vecmill.execute(
+                new Terminal(new PrintStream(out), new PrintStream(err), 0, false), Jobs.standard(), args);
+    }
+}

@@ -1,0 +1,89 @@
+package io.vecmill.table;
+
+import static io.vecmill.table.Rows.draft;
+import static io.vecmill.table.Rows.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vecmill.TestSpark;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who writes a version and publishes it may die at any moment: a reader gets the old version whole or the new one, and
+ * when it is done again it is done.
+ */
+class KilledPublisherTest {
+    @TempDir
+    Path warehouse;
+
+    @Test
+    void aReaderSeesTheOldOrTheNewVersionWhole() {
+        Killing local = new Killing(warehouse.toString(), "file", DyingFileSystem.class);
+        assertThat(local.killEverywhere()).isGreaterThanOrEqualTo(20);
+    }
+
+    /** Kills a publisher at its first step, then at its second, until it gets through. */
+    record Killing(String warehouse, String scheme, Class<?> fileSystem) {
+        int killEverywhere() {
+            SparkSession spark = TestSpark.session();
+            writeAndPublish(spark, 1);
+            int step = 0;
+            while (kill(step)) {
+                step++;
+            }
+            return step;
+        }
+
+        /** Version {@code n + 1}, of {@code n + 1} rows, is written after {@code n}. */
+        private boolean kill(int step) {
+            SparkSession spark = TestSpark.session();
+            int old = step + 1;
+            AtomicInteger left = new AtomicInteger(step);
+            SparkSession dying = Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
+            try {
+                writeAndPublish(dying, old + 1);
+            } catch (Exception e) {
+                assertThat(Dying.isDead())
+                        .describedAs("died of something else: %s", e)
+                        .isTrue();
+            }
+            boolean died = Dying.isDead();
+            assertThat(rowsSeen(spark)).isIn(old, old + 1);
+            writeAndPublish(spark, old + 1);
+            assertThat(rowsSeen(spark)).isEqualTo(old + 1);
+            return died;
+        }
+
+        private int rowsSeen(SparkSession spark) {
+            EmbeddingTable seen = EmbeddingTable.current(spark, path());
+            assertThat(seen.manifest().rows()).isEqualTo(seen.rows().count());
+            assertThat(seen.manifest().version())
+                    .isEqualTo(version((int) seen.manifest().rows()));
+            return (int) seen.manifest().rows();
+        }
+
+        /** As a run does: what is there is not written again. */
+        private void writeAndPublish(SparkSession spark, int rows) {
+            VersionedTable table = VersionedTable.at(spark, path());
+            if (!table.versions().contains(version(rows))) {
+                Dataset<Row> words = spark.createDataFrame(words(rows).collectAsList(), Rows.WORDS)
+                        .coalesce(1);
+                EmbeddingTable.write(words, new TableTarget(path(), version(rows), false), draft());
+            }
+            table.publish(version(rows));
+        }
+
+        private static String version(int rows) {
+            return "%03d".formatted(rows);
+        }
+
+        private String path() {
+            return warehouse + "/words";
+        }
+    }
+}
