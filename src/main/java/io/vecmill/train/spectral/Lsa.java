@@ -28,6 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * numbers, whatever n and m. Each product moves s blockSize floats from each slice, of which there is one for every three
  * million entries, or 32 s where that is more.
  *
+ * <p>The blocks of the basis are kept once: an executor that is lost while it grows ends the run, which has to be made again.
+ *
  * <p>Errors: {@link IllegalStateException} when all vectors are zero; {@link IllegalArgumentException} for vectors of
  * different sizes, elements that are not finite, a column that is missing or of another type.
  *
