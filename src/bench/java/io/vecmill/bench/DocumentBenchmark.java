@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Decomposes the TF-IDF weights of one text's lines by Vecmill and by the peers of this machine, one after the other, and
- * compares time and singular values, those of ARPACK being exact. Vecmill is timed from the start of its launcher to the
- * vectors of terms on disk, a peer from the start of its process to its end; besides, each tells what the decomposition
- * alone took.
+ * Decomposes the TF-IDF weights of one text's lines by Vecmill and by the peers of this machine, one after the other,
+ * and compares time and singular values, those of ARPACK being exact. Vecmill is timed from the start of its launcher
+ * to the vectors of terms on disk, a peer from the start of its process to its end; besides, each tells what the
+ * decomposition alone took.
  */
 @Command(name = "jobs/benchmark documents", mixinStandardHelpOptions = true, sortOptions = false)
 public final class DocumentBenchmark implements Callable<Integer> {

@@ -5,8 +5,8 @@ package io.vecmill.math;
  * consists of.
  *
  * <p>Rows are given as in compressed sparse row form: row i has the columns and values from {@code starts[i]} to {@code
- * starts[i + 1] - 1}. A block has rows of {@code width} floats, a multiple of {@link #STRIP}. Each element is a chain of
- * fused multiply-adds in the order of the entries, so the vector kernels and their scalar twin agree to the bit.
+ * starts[i + 1] - 1}. A block has rows of {@code width} floats, a multiple of {@link #STRIP}. Each element is a chain
+ * of fused multiply-adds in the order of the entries, so the vector kernels and their scalar twin agree to the bit.
  */
 public abstract class SparseKernels {
     /** Columns of a block that are worked on at a time: they stay in registers. */
@@ -30,8 +30,8 @@ public abstract class SparseKernels {
     public abstract void gramian(int[] starts, int[] columns, float[] values, float[] x, float[] y, int width);
 
     /**
-     * {@code out[outFrom ..] += Σ values[e] · x[columns[e] - first]} over the entries {@code from .. to - 1}: one row of
-     * {@code M x}, where x begins with the row of column {@code first}.
+     * {@code out[outFrom ..] += Σ values[e] · x[columns[e] - first]} over the entries {@code from .. to - 1}: one row
+     * of {@code M x}, where x begins with the row of column {@code first}.
      */
     public abstract void product(
             int[] columns, float[] values, int from, int to, float[] x, int first, int width, float[] out, int outFrom);

@@ -22,8 +22,8 @@ public abstract class TallKernels {
     }
 
     /**
-     * {@code sums[i][j] += Σ a[r][i] · b[r][j]} over the rows: aᵀb, where sums is row-major of {@code bWidth} columns. Runs
-     * of {@link #RUN} rows are chains of fused multiply-adds in floats.
+     * {@code sums[i][j] += Σ a[r][i] · b[r][j]} over the rows: aᵀb, where sums is row-major of {@code bWidth} columns.
+     * Runs of {@link #RUN} rows are chains of fused multiply-adds in floats.
      */
     public abstract void dots(float[] a, int aWidth, float[] b, int bWidth, int rows, double[] sums);
 

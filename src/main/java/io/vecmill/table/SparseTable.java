@@ -54,8 +54,8 @@ public final class SparseTable {
     /**
      * Writes a version, which exists when this returns and is not published by it.
      *
-     * <p>In: {@code id} STRING or an integer, {@code indices} ARRAY&lt;INT&gt; and {@code values} ARRAY&lt;FLOAT&gt;, in
-     * any order and no others. The manifest gets {@code dimension}, {@code entries} (how many in all), {@code
+     * <p>In: {@code id} STRING or an integer, {@code indices} ARRAY&lt;INT&gt; and {@code values} ARRAY&lt;FLOAT&gt;,
+     * in any order and no others. The manifest gets {@code dimension}, {@code entries} (how many in all), {@code
      * zeroVectors} and what every table has. Determinism and cost are those of {@link EmbeddingTable#write}.
      *
      * @param vocabulary the columns of {@link #vocabulary}, stored beside the rows and described in the manifest under

@@ -14,8 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * {@code fold}: a table of sparse vectors, times the vectors of what their indices stand for, to an embedding table of the
- * same space.
+ * {@code fold}: a table of sparse vectors, times the vectors of what their indices stand for, to an embedding table of
+ * the same space.
  */
 final class FoldJob implements Job<Fold> {
     private static final String INPUT = "vectors";

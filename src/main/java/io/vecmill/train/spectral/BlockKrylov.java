@@ -16,8 +16,9 @@ import org.apache.spark.storage.StorageLevel;
  * The largest singular values of a sparse matrix and their right singular vectors, from a block Krylov space.
  *
  * <p>The space is spanned by a random block x, Gx, G²x, … with G the Gramian of the matrix; each block is made
- * orthogonal to all before it, twice, and then orthonormal, so G in terms of the basis is a small matrix whose eigenvalues
- * are wanted. Blocks lie on the cluster, in ranges of rows; the driver holds matrices of the size of the basis.
+ * orthogonal to all before it, twice, and then orthonormal, so G in terms of the basis is a small matrix whose
+ * eigenvalues are wanted. Blocks lie on the cluster, in ranges of rows; the driver holds matrices of the size of the
+ * basis.
  *
  * <p>Singular values below a thousandth of the largest are taken for rounding: the products are made in floats.
  *

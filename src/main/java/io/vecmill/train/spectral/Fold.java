@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Cost: as {@link LsaModel}; the vectors of the features are cached until {@link #unpersist}.
  *
- * <p>Errors: {@link IllegalStateException} if no basis is set; {@link IllegalArgumentException} for a column that is missing
- * or of another type, and a vector of another size than there are features.
+ * <p>Errors: {@link IllegalStateException} if no basis is set; {@link IllegalArgumentException} for a column that is
+ * missing or of another type, and a vector of another size than there are features.
  */
 public final class Fold extends Transformer implements HasInputCol, HasOutputCol, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
@@ -58,7 +58,8 @@ public final class Fold extends Transformer implements HasInputCol, HasOutputCol
     /**
      * The vectors of the features. Not a param: they are not saved.
      *
-     * @param vectors   rows {@code index} BIGINT, {@code vector} ARRAY&lt;FLOAT&gt;; a feature without one counts nothing
+     * @param vectors   rows {@code index} BIGINT, {@code vector} ARRAY&lt;FLOAT&gt;; a feature without one counts
+     *     nothing
      * @param features  how many there are
      * @param dimension of the vectors
      */

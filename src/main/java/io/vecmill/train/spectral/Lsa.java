@@ -11,29 +11,33 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Latent semantic analysis: the {@code k} directions along which sparse vectors, such as TF-IDF weights, vary most, by a
- * truncated singular value decomposition that does not centre them.
+ * Latent semantic analysis: the {@code k} directions along which sparse vectors, such as TF-IDF weights, vary most, by
+ * a truncated singular value decomposition that does not centre them.
  *
  * <p>In: a column {@code inputCol} of spark.ml's vectors, all of one size; null ones are passed over. Out: a {@link
- * LsaModel} with {@code k} numbers for each feature, which turns vectors into dense ones of {@code k}; fewer than {@code
- * k} where the rank is lower, which its summary says.
+ * LsaModel} with {@code k} numbers for each feature, which turns vectors into dense ones of {@code k}; fewer than
+ * {@code k} where the rank is lower, which its summary says.
  *
- * <p>The result depends on the vectors, the params and the seed alone: rows may come in any order and in any partitions, on
- * any number of cores and executors, and give the same bits. Rows lie in slices whose number follows from the size of
- * the matrix and whose order from what the rows hold; sums over slices, and over ranges of rows, are made in their order.
+ * <p>The result depends on the vectors, the params and the seed alone: rows may come in any order and in any
+ * partitions, on any number of cores and executors, and give the same bits. Rows lie in slices whose number follows
+ * from the size of the matrix and whose order from what the rows hold; sums over slices, and over ranges of rows, are
+ * made in their order.
  *
  * <p>Cost, for n rows, m features, s = min(n, m) and a basis of p products × {@code blockSize} columns: the matrix, 8
  * bytes an entry, twice while it is dealt, and the basis, 4 s p blockSize bytes, in the executors' memory and then on
  * their disks; a task needs 8 s blockSize bytes and a slice of the matrix; the driver some matrices of (p blockSize)²
- * numbers, whatever n and m. Each product moves s blockSize floats from each slice, of which there is one for every three
- * million entries, or 32 s where that is more.
+ * numbers, whatever n and m. Each product moves s blockSize floats from each slice, of which there is one for every
+ * three million entries, or 32 s where that is more.
+ *
+ * <p>The blocks of the basis are kept once: an executor that is lost while it grows ends the run, which has to be made
+ * again.
  *
  * <p>Errors: {@link IllegalStateException} when all vectors are zero; {@link IllegalArgumentException} for vectors of
  * different sizes, elements that are not finite, a column that is missing or of another type.
  *
- * <p>Source: Deerwester et al. 1990, "Indexing by latent semantic analysis". Musco, Musco 2015, "Randomized Block Krylov
- * Methods for Stronger and Faster Approximate Singular Value Decomposition"; their q is the number of products. Values
- * below a thousandth of the largest are left out as rounding.
+ * <p>Source: Deerwester et al. 1990, "Indexing by latent semantic analysis". Musco, Musco 2015, "Randomized Block
+ * Krylov Methods for Stronger and Faster Approximate Singular Value Decomposition"; their q is the number of products.
+ * Values below a thousandth of the largest are left out as rounding.
  */
 public final class Lsa extends Estimator<LsaModel> implements LsaParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;

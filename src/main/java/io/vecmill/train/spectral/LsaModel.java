@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.StructType;
  * decomposed and new ones get their vectors in the same way, and those of features lie in the same space: a feature's
  * is that of a document that has nothing else. A vector of zeros gives one of zeros, null gives null.
  *
- * <p>Cost of {@code transform}: features' vectors of up to 64 MB are sent to every executor; larger ones each task takes
- * in.
+ * <p>Cost of {@code transform}: features' vectors of up to 64 MB are sent to every executor; larger ones each task
+ * takes in.
  */
 public final class LsaModel extends Model<LsaModel> implements LsaParams, MLWritable {
     private static final long serialVersionUID = 1L;

@@ -12,20 +12,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Vectors of tokens by counting: the positive pointwise mutual information of tokens and those that stand near them, and
- * a truncated singular value decomposition of it.
+ * Vectors of tokens by counting: the positive pointwise mutual information of tokens and those that stand near them,
+ * and a truncated singular value decomposition of it.
  *
  * <p>In: a column {@code inputCol} ARRAY&lt;STRING&gt;, a sequence a row; null arrays and null tokens are passed over.
- * Tokens of a sequence up to {@code windowSize} apart count 1 / distance for each other. Of a token w and a context c the
- * matrix has {@code ln(n_wc Σ n^a / (n_w n_c^a)) - ln shift} where that is above 0, with a the {@code contextExponent};
- * a token's vector is its row of left singular vectors, times the singular values to the power of {@code
- * eigenExponent}. Out: a {@link PpmiModel} with a vector of {@code k} floats, or as many as the rank, for each token that
- * occurs {@code minCount} times or more and has company.
+ * Tokens of a sequence up to {@code windowSize} apart count 1 / distance for each other. Of a token w and a context c
+ * the matrix has {@code ln(n_wc Σ n^a / (n_w n_c^a)) - ln shift} where that is above 0, with a the {@code
+ * contextExponent}; a token's vector is its row of left singular vectors, times the singular values to the power of
+ * {@code eigenExponent}. Out: a {@link PpmiModel} with a vector of {@code k} floats, or as many as the rank, for each
+ * token that occurs {@code minCount} times or more and has company.
  *
  * <p>The result depends on the sequences, the params and the seed alone: rows may come in any order and in any
  * partitions, on any number of cores and executors, and give the same bits.
  *
- * <p>Cost: counts as {@link io.vecmill.train.glove.GloVe}, 8 bytes a pair each way, twice; decomposition as {@link Lsa}.
+ * <p>Cost: counts as {@link io.vecmill.train.glove.GloVe}, 8 bytes a pair each way, twice; decomposition as {@link
+ * Lsa}.
  *
  * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount}, and when no two tokens are together
  * more often than by chance.

@@ -74,7 +74,8 @@ public final class PpmiModel extends Model<PpmiModel> implements PpmiParams, MLW
     }
 
     /**
-     * Frees what the training left behind: the cached vectors, which are gone then. To be called when the vectors have been written. A model that was loaded has nothing to free.
+     * Frees what the training left behind: the cached vectors, which are gone then. To be called when the vectors have
+     * been written. A model that was loaded has nothing to free.
      */
     public void unpersist() {
         release.run();

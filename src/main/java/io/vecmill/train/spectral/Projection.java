@@ -6,8 +6,8 @@ import io.vecmill.math.SymmetricEigen;
  * The Gramian seen in a growing orthonormal basis: its small matrix, and what follows from that.
  *
  * <p>Lengths of residuals follow from the part of the last product that the basis does not hold, without another
- * product. A value whose residual is r and that is a gap g above all that was not looked for is off by r²/g at most (Parlett
- * 1998, "The Symmetric Eigenvalue Problem", 11.7), and by r in any case.
+ * product. A value whose residual is r and that is a gap g above all that was not looked for is off by r²/g at most
+ * (Parlett 1998, "The Symmetric Eigenvalue Problem", 11.7), and by r in any case.
  */
 final class Projection {
     private final int width;

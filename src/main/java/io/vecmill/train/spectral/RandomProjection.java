@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Projects vectors onto random directions, which nearly keeps their distances and angles in far fewer dimensions.
  *
- * <p>In: a column {@code inputCol} of spark.ml's vectors, sparse or dense. Out: a {@link RandomProjectionModel}; if {@code
- * eps} is set, of as many dimensions as the rows need that {@code fit} was given.
+ * <p>In: a column {@code inputCol} of spark.ml's vectors, sparse or dense. Out: a {@link RandomProjectionModel}; if
+ * {@code eps} is set, of as many dimensions as the rows need that {@code fit} was given.
  *
  * <p>The result depends on the vectors, the params and the seed alone; partitions play no part. The random matrix is
  * drawn by seed, feature and dimension, and never stored.

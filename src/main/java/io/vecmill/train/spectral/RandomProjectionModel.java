@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Random directions: params and a seed, nothing else.
  *
- * <p>{@link #transform} adds a dense vector of {@code dimension} numbers: the sum of the features' random rows times the
- * elements; zeros for zeros, null for null.
+ * <p>{@link #transform} adds a dense vector of {@code dimension} numbers: the sum of the features' random rows times
+ * the elements; zeros for zeros, null for null.
  *
  * <p>Cost of {@code transform}: a task keeps the rows it drew last, up to 16 MB of them; a row that it has not costs a
  * random number for each dimension, some 3 ns, or 80 if Gaussian.

@@ -24,8 +24,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * Vectors times a basis: each becomes the sum of the rows of its elements, in their order, a chain of fused
  * multiply-adds in floats, so that it is the same to the bit wherever it is made.
  *
- * <p>Cost: a basis of up to 64 MB is sent to every executor; of a larger one a task takes the blocks in from where they lie,
- * and needs its size.
+ * <p>Cost: a basis of up to 64 MB is sent to every executor; of a larger one a task takes the blocks in from where they
+ * lie, and needs its size.
  *
  * @param input  column of vectors
  * @param output column that is added

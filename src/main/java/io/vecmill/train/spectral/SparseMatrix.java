@@ -18,8 +18,8 @@ import scala.Tuple2;
  * A sparse matrix on the cluster, in slices of rows that stay cached until {@link #unpersist}.
  *
  * <p>How many slices there are follows from its size, and which rows a slice has and in which order from what they
- * hold; sums over rows are made slice by slice, and those of slices added in their order: partitions and cluster change no
- * bit.
+ * hold; sums over rows are made slice by slice, and those of slices added in their order: partitions and cluster change
+ * no bit.
  */
 final class SparseMatrix {
     private static final long ENTRIES = 3L << 20;

@@ -26,8 +26,8 @@ import scala.collection.Seq;
 /**
  * The terms that {@link TfIdf} counted, and how documents are weighed by them.
  *
- * <p>{@link #transform} adds a sparse vector of {@link #dimension} weights, one of zeros for a document of which no term
- * is known and for null. The weights follow from the params of the model when it is called, so one model serves
+ * <p>{@link #transform} adds a sparse vector of {@link #dimension} weights, one of zeros for a document of which no
+ * term is known and for null. The weights follow from the params of the model when it is called, so one model serves
  * documents and queries: for BM25 as a product of vectors, documents with {@code tf = bm25, idf = probabilistic, norm =
  * none} and queries with {@code tf = raw, idf = none, norm = none}.
  *

@@ -16,8 +16,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * A truncated singular value decomposition of rows on the cluster.
  *
- * <p>The basis is kept on the smaller side of the matrix: on that of the columns, or, of a matrix with fewer rows, which
- * is turned around first, on that of the rows.
+ * <p>The basis is kept on the smaller side of the matrix: on that of the columns, or, of a matrix with fewer rows,
+ * which is turned around first, on that of the rows.
  */
 final class TruncatedSvd {
     private static final int VECTOR_FIELDS = 4;

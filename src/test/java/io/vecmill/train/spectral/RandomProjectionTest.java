@@ -33,7 +33,7 @@ class RandomProjectionTest {
                 new RandomProjection().setDensity(density).setDimension(1000).fit(ROWS);
         Map<Long, Vector> given = Documents.vectors(ROWS, "features");
         Map<Long, Vector> found = Documents.vectors(model.transform(ROWS), "vector");
-        for (long i = 1; i < given.size(); i++) {
+        for (long i = 1; i < 10; i++) {
             double ratio = Vectors.sqdist(found.get(i), found.get(0L)) / Vectors.sqdist(given.get(i), given.get(0L));
             assertThat(ratio).isEqualTo(1, within(0.3));
         }
