@@ -18,8 +18,8 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
 
     private static final long MEGABYTE = 1L << 20;
 
-    /** What a task holds of a cell: as it comes, as it is sorted, and the lists of its rows. */
-    private static final int COPIES = 3;
+    /** What a task holds, by the size of a cell with its lists: the rows as they come, as they are sorted, and some lists. */
+    private static final double COPIES = 1.5;
 
     /** A table of {@code rows} rows joined with itself. */
     public static NeighborPlan within(NeighborsParams params, long rows, int dimension) {
@@ -67,7 +67,7 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
     }
 
     public long bytesPerTask() {
-        return COPIES * Math.min(rows, cellRows()) * rowBytes();
+        return (long) (COPIES * Math.min(rows, cellRows()) * rowBytes());
     }
 
     /** Bytes of vectors and ids moved where each row goes to so many cells; nothing moves within one. */
@@ -83,7 +83,7 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
     public void requireFits(TaskSlots slots) {
         long has = slots.bytesPerTask(slots.tasks());
         if (bytesPerTask() > has) {
-            long fits = Math.max(1, has / COPIES / MEGABYTE);
+            long fits = Math.max(1, (long) (has / COPIES / MEGABYTE));
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "cannot find neighbours: a task needs %,d bytes for a cell, and has %,d in %s (lower cellMegabytes"

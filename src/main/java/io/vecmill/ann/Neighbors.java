@@ -34,17 +34,18 @@ import org.apache.spark.sql.types.StructType;
  * <p>{@code exact} scores all pairs, in blocks. {@code lsh} hashes the rows by a forest of projection trees, scores the
  * rows of each leaf with each other, and then the neighbours of neighbours; it measures recall against exact truth for
  * a sample of rows and grows more trees until the whole interval is at least {@code targetRecall}, or ends as an exact
- * run when trees would cost more. No pair is dropped to save work.
+ * run when trees would cost more. {@code srp} does the same with buckets of random projections, of which it looks into
+ * several. No pair is dropped to save work.
  *
  * <p>Cost: a table that fits {@code cellMegabytes} is one cell, shared by the tasks of an executor; a larger one is cut
- * into cells by trees learned on a sample, once for each pass, and each pass moves every vector once. A task needs some
- * three times {@code cellMegabytes}; the driver two samples of bounded size, and nothing that grows with the table.
- * Exact: n²/2 scores for n rows; lsh: some {@code leafSize}/3 for each row and tree. Cells and lists are cached on the
- * executors, spilling to disk, until the result is closed.
+ * into cells by trees learned on a sample, once for each pass, and each pass moves every vector once. A task needs one and
+ * a half times {@code cellMegabytes} beside what is cached; the driver two samples of bounded size, and nothing that
+ * grows with the table. Exact: n²/2 scores for n rows; lsh: some {@code leafSize}/3 for each row and tree. Cells and
+ * lists are cached on the executors, spilling to disk, until the result is closed.
  *
  * <p>Errors: {@link IllegalArgumentException} for columns of other types, rules that do not fit the columns, and cells
- * that tasks have no memory for; {@link IllegalStateException} for null,
- * infinite or NaN elements, vectors of different lengths, missing vectors and duplicate ids, with an example.
+ * that tasks have no memory for; {@link IllegalStateException} for null, infinite or NaN elements, vectors of different
+ * lengths, missing vectors and duplicate ids, with an example.
  *
  * <p>Source: Bawa, Condie, Ganesan, LSH Forest, 2005 (their prefix tree is our tree, l is the number of trees);
  * Dasgupta and Freund 2008 for the trees; Dong, Charikar, Li 2011 for neighbours of neighbours; Bachrach et al. 2014 for
