@@ -249,8 +249,9 @@ class EmbeddingTableTest {
                 .hasMessage("cannot write version '1' of table 'words': "
                         + "column 'vector' is ARRAY<DOUBLE>, not ARRAY<FLOAT>");
         assertThatThrownBy(() -> EmbeddingTable.write(words(1).withColumn("x", lit(1)), target("1"), draft()))
-                .hasMessage("cannot write version '1' of table 'words': it has columns id, vector, count, origin, "
-                        + "and of these id, vector, count, x (drop the others)");
+                .hasMessage(
+                        "cannot write version '1' of table 'words': it has columns id, vector, count, origin, coverage, "
+                                + "and of these id, vector, count, x (drop the others)");
         Dataset<Row> dates = words(1).withColumn("id", lit("2026-11-21").cast("date"));
         assertThatThrownBy(() -> EmbeddingTable.write(dates, target("1"), draft()))
                 .hasMessage("cannot write version '1' of table 'words': column 'id' is DATE, not STRING or BIGINT");

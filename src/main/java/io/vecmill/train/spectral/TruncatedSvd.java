@@ -45,7 +45,7 @@ final class TruncatedSvd {
         Totals plus(Totals more) {
             if (dimension >= 0 && more.dimension >= 0 && dimension != more.dimension) {
                 throw new IllegalArgumentException("cannot decompose vectors of %d and of %d elements together"
-                        .formatted(dimension, more.dimension));
+                        .formatted(Math.min(dimension, more.dimension), Math.max(dimension, more.dimension)));
             }
             return new Totals(
                     rows + more.rows,
@@ -66,7 +66,7 @@ final class TruncatedSvd {
                 .mapPartitions(rows -> List.of(read(rows)).iterator())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Totals totals = parts.map(Part::totals).fold(Totals.NONE, Totals::plus);
+            Totals totals = parts.map(Part::totals).collect().stream().reduce(Totals.NONE, Totals::plus);
             if (totals.entries == 0) {
                 throw new IllegalStateException(
                         "cannot find dimensions: none of %,d vectors has an element that is not 0"

@@ -133,7 +133,8 @@ class LsaTest {
         assertThatThrownBy(() -> new Lsa().fit(vectors(List.of(new double[] {1, Double.NaN}))))
                 .hasStackTraceContaining("an element NaN");
         assertThatThrownBy(() -> new Lsa().fit(vectors(List.of(new double[] {1}, new double[] {1, 2}))))
-                .hasStackTraceContaining("of 1 and of 2 elements");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of 1 and of 2 elements");
         assertThatThrownBy(() -> new Lsa().setInputCol("id").fit(vectors(matrix(3, 3))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BIGINT");
