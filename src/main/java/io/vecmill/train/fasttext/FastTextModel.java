@@ -7,19 +7,15 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.vecmill.ml.MlPersistence;
 import io.vecmill.train.pairs.TokenMeans;
+import io.vecmill.train.pairs.TokenVectorsModel;
 import io.vecmill.train.pairs.TrainingSummary;
-import java.util.Optional;
-import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The vectors that {@link FastText} learned, and those it infers for tokens it never saw.
@@ -34,13 +30,10 @@ import org.apache.spark.sql.types.StructType;
  * n-grams, some twenty a token, with the n-gram rows; of {@code transform}: that for the different tokens that are not
  * in the vocabulary, and a join of all tokens with their vectors.
  */
-public final class FastTextModel extends Model<FastTextModel> implements FastTextParams, MLWritable {
+public final class FastTextModel extends TokenVectorsModel<FastTextModel, TrainingSummary> implements FastTextParams {
     private static final long serialVersionUID = 1L;
 
-    private final String uid;
     private final transient Rows rows;
-    private final transient TrainingSummary summary;
-    private final transient Runnable release;
 
     /**
      * What was learned.
@@ -50,12 +43,15 @@ public final class FastTextModel extends Model<FastTextModel> implements FastTex
      */
     record Rows(Dataset<Row> vectors, Dataset<Row> ngrams) {}
 
-    /** @param release frees what the training left behind */
     FastTextModel(String uid, Rows rows, TrainingSummary summary, Runnable release) {
-        this.uid = uid;
+        super(uid, rows.vectors(), summary, release);
         this.rows = rows;
-        this.summary = summary;
-        this.release = release;
+        setDefaults();
+    }
+
+    private FastTextModel(FastTextModel other) {
+        super(other);
+        this.rows = other.rows;
         setDefaults();
     }
 
@@ -69,39 +65,6 @@ public final class FastTextModel extends Model<FastTextModel> implements FastTex
 
     public static FastTextModel load(String path) {
         return read().load(path);
-    }
-
-    @Override
-    public String uid() {
-        return uid;
-    }
-
-    public FastTextModel setInputCol(String value) {
-        set(inputCol(), value);
-        return this;
-    }
-
-    public FastTextModel setOutputCol(String value) {
-        set(outputCol(), value);
-        return this;
-    }
-
-    /** The rows {@code id, vector, count, origin} of the vocabulary, in no order. */
-    public Dataset<Row> vectors() {
-        return rows.vectors();
-    }
-
-    /** What the training was; empty for a model that was loaded. */
-    public Optional<TrainingSummary> summary() {
-        return Optional.ofNullable(summary);
-    }
-
-    /**
-     * Frees what the training left behind: the cached vectors, which are gone then, and the state in {@code
-     * checkpointDir}. To be called when the vectors have been written. A model that was loaded has nothing to free.
-     */
-    public void unpersist() {
-        release.run();
     }
 
     /**
@@ -131,23 +94,16 @@ public final class FastTextModel extends Model<FastTextModel> implements FastTex
     }
 
     @Override
-    public Dataset<Row> transform(Dataset<?> dataset) {
-        transformSchema(dataset.schema());
-        Dataset<Row> words = dataset.select(explode(col(getInputCol())).as("id"));
-        Dataset<Row> known = vectors()
+    protected Dataset<Row> vectorsFor(Dataset<?> sequences) {
+        Dataset<Row> words = sequences.select(explode(col(getInputCol())).as("id"));
+        return vectors()
                 .select("id", "vector")
                 .union(infer(words).where(col("vector").isNotNull()).select("id", "vector"));
-        return new TokenMeans(getInputCol(), getOutputCol()).of(dataset, known);
     }
 
     @Override
-    public StructType transformSchema(StructType schema) {
-        return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
-    }
-
-    @Override
-    public FastTextModel copy(ParamMap extra) {
-        return copyValues(new FastTextModel(uid, rows, summary, release), extra).setParent(parent());
+    protected FastTextModel blank() {
+        return new FastTextModel(this);
     }
 
     @Override
