@@ -196,7 +196,7 @@ final class ApproximateSearch {
                 CountTenth.of(sample.traits().counts(), shares),
                 effort);
         if (task.plan().levels() == 0) {
-            return NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
+            return task.inCell(session, idType, cells, certificate);
         }
         Rules rules = task.rules();
         JavaPairRDD<Object, NeighborList> all = passes.get(0);

@@ -26,6 +26,9 @@ abstract sealed class Ids implements Serializable {
     /** Id number {@code i}, as a row holds it: {@code Long} or {@code String}. */
     abstract Object get(int i);
 
+    /** Id number {@code i}, as Spark holds it: {@code Long} or {@code UTF8String}. */
+    abstract Object internal(int i);
+
     abstract int compare(int i, Ids others, int j);
 
     /** 64 bits that depend on the id alone. */
@@ -81,6 +84,11 @@ abstract sealed class Ids implements Serializable {
         }
 
         @Override
+        Object internal(int i) {
+            return values[i];
+        }
+
+        @Override
         int compare(int i, Ids others, int j) {
             return Long.compare(values[i], ((Longs) others).values[j]);
         }
@@ -117,7 +125,12 @@ abstract sealed class Ids implements Serializable {
 
         @Override
         Object get(int i) {
-            return UTF8String.fromBytes(bytes, start(i), ends[i] - start(i)).toString();
+            return internal(i).toString();
+        }
+
+        @Override
+        UTF8String internal(int i) {
+            return UTF8String.fromBytes(bytes, start(i), ends[i] - start(i));
         }
 
         @Override

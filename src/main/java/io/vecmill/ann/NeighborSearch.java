@@ -113,11 +113,12 @@ final class NeighborSearch {
         Rules rules = task.rules();
         VectorCells cells = VectorCells.gather(blocks, routing, rules);
         long scored = cells.run(new ExactStep(routing));
-        JavaPairRDD<Object, NeighborList> lists = cells.neighbors();
-        if (routing.cells() > 1) {
-            lists = lists.reduceByKey((a, b) -> a.merge(b, rules));
+        RecallCertificate certificate = exact(why, scored, routing.cells());
+        if (routing.cells() == 1) {
+            return task.inCell(session, idType, cells, certificate);
         }
-        return NeighborResult.of(session, idType, lists, exact(why, scored, routing.cells()), List.of(cells));
+        JavaPairRDD<Object, NeighborList> lists = cells.neighbors().reduceByKey((a, b) -> a.merge(b, rules));
+        return NeighborResult.of(session, idType, lists, certificate, List.of(cells));
     }
 
     private RecallCertificate exact(String why, long scored, int cells) {

@@ -72,23 +72,41 @@ final class ProjectionTree {
             addLeaf(from, askFrom);
             return;
         }
+        projector.between(drawn(from, to, key), direction);
+        int middle = halve(from, to);
+        int askMiddle = partition(askFrom, askTo, TopK.score(keys[middle]), key);
+        split(from, middle, askFrom, askMiddle, CounterRandom.at(key, 0));
+        split(middle, to, askMiddle, askTo, CounterRandom.at(key, 1));
+    }
+
+    private int[] drawn(int from, int to, long key) {
         int[] drawn = new int[DRAWN];
         for (int i = 0; i < DRAWN; i++) {
             drawn[i] = bases[from + CounterRandom.below(CounterRandom.at(key, 2 + i), to - from)];
         }
-        projector.between(drawn, direction);
+        return drawn;
+    }
+
+    /** Puts the rows below the median of the projections first, and returns where those above it begin. */
+    private int halve(int from, int to) {
         projector.bases(direction, bases, from, to - from, projections);
+        int middle = (from + to) >>> 1;
+        pack(from, to);
+        Selection.partition(keys, from, to, middle);
+        unpack(from, to);
+        return middle;
+    }
+
+    private void pack(int from, int to) {
         for (int i = from; i < to; i++) {
             keys[i] = TopK.pack(projections[i - from], bases[i]);
         }
-        int middle = (from + to) >>> 1;
-        Selection.partition(keys, from, to, middle);
+    }
+
+    private void unpack(int from, int to) {
         for (int i = from; i < to; i++) {
             bases[i] = TopK.index(keys[i]);
         }
-        int askMiddle = partition(askFrom, askTo, TopK.score(keys[middle]), key);
-        split(from, middle, askFrom, askMiddle, CounterRandom.at(key, 0));
-        split(middle, to, askMiddle, askTo, CounterRandom.at(key, 1));
     }
 
     /** Puts the asking rows below a cut first, in any order, and returns where those above it begin. */

@@ -2,6 +2,8 @@ package io.vecmill.ann;
 
 import io.vecmill.math.Similarity;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 
 /** Who asks whom for how many, and how many rows a cell may have. */
 final class Task {
@@ -78,6 +80,14 @@ final class Task {
     /** Of the sphere that rows are lifted to where the product of two counts; else 0. */
     float radius() {
         return rules.similarity() == Similarity.DOT ? base.norm() : 0;
+    }
+
+    /** The lists of a single cell; its rows are sorted by id, apart those that can be neighbours and those that cannot. */
+    NeighborResult inCell(SparkSession session, DataType idType, VectorCells cells, RecallCertificate certificate) {
+        boolean allAskAlike = !isTogether() || bases() == asking();
+        return allAskAlike
+                ? NeighborResult.ordered(session, idType, cells.neighbors(), certificate, List.of(cells))
+                : NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
     }
 
     /** The sampled rows that recall is measured on, by id. */

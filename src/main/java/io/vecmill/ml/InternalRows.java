@@ -2,18 +2,28 @@ package io.vecmill.ml;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Ascending$;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.NullsFirst$;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.plans.physical.RangePartitioning;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows as Spark holds them, so that a token is read where its bytes lie and a vector as a {@code float[]}. Touches what
@@ -40,6 +50,44 @@ public final class InternalRows {
     /** The inverse. */
     public static Dataset<Row> dataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
+    }
+
+    /** As {@link #dataset}, of rows ascending by their first column, which is in one partition for each value. */
+    public static Dataset<Row> ordered(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+        var session = (org.apache.spark.sql.classic.SparkSession) spark;
+        Dataset<Row> plain = dataset(spark, rows, schema);
+        LogicalRDD plan = (LogicalRDD) plain.queryExecution().analyzed();
+        Seq<SortOrder> order = order(plan.output());
+        LogicalRDD ordered = new LogicalRDD(
+                plan.output(),
+                plan.rdd(),
+                new RangePartitioning(order, rows.getNumPartitions()),
+                order,
+                false,
+                Option.empty(),
+                session,
+                Option.empty(),
+                Option.empty());
+        return org.apache.spark.sql.classic.Dataset.ofRows(session, ordered);
+    }
+
+    /** Whether rows are known to come as {@link #ordered} has them. */
+    public static boolean areOrdered(Dataset<Row> data) {
+        SparkPlan plan = data.queryExecution().executedPlan();
+        Seq<SortOrder> order = order(plan.output());
+        return plan.outputPartitioning() instanceof RangePartitioning range
+                && range.ordering().size() == 1
+                && range.ordering().head().semanticEquals(order.head())
+                && SortOrder.orderingSatisfies(plan.outputOrdering(), order);
+    }
+
+    private static Seq<SortOrder> order(Seq<Attribute> columns) {
+        SortOrder first = new SortOrder(columns.head(), Ascending$.MODULE$, NullsFirst$.MODULE$, seq(List.of()));
+        return seq(List.of(first));
+    }
+
+    private static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
     }
 
     private static SparkPlan uncompiled(SparkPlan plan) {

@@ -13,7 +13,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Writes rows as Parquet and audits them on the way; a table in which ids are looked up is sorted by id, others keep
- * the order in which their rows come.
+ * the order in which their rows come, as do rows that are known to be ordered.
  *
  * <p>The rows are computed once. Sorting by ranges looks at the ids first, so the rows are kept on the executors' disks
  * (unless the caller keeps them) from then until they have been shuffled; one pass then sorts, audits and writes them.
@@ -29,7 +29,7 @@ final class AuditedWrite {
     /** @param audit of the kind; the columns of {@code rows} are those of its schema */
     static RowAudit run(Dataset<Row> rows, RowAudit audit, Path directory) {
         Dataset<Row> conforming = TableColumns.conform(rows, audit.schema());
-        return audit.isSortedById()
+        return audit.isSortedById() && !InternalRows.areOrdered(conforming)
                 ? sort(conforming, !rows.storageLevel().equals(StorageLevel.NONE()), audit, directory)
                 : write(conforming, audit, directory);
     }

@@ -81,9 +81,11 @@ record TableColumns(List<ColumnRule> rules) {
         Column[] columns = new Column[schema.size()];
         for (int i = 0; i < columns.length; i++) {
             StructField field = schema.fields()[i];
-            columns[i] = rows.col("`" + field.name() + "`")
-                    .cast(nullable(field.dataType()))
-                    .as(field.name());
+            Column given = rows.col("`" + field.name() + "`");
+            DataType type = nullable(field.dataType());
+            boolean isSame =
+                    nullable(rows.schema().apply(field.name()).dataType()).equals(type);
+            columns[i] = isSame ? given : given.cast(type).as(field.name());
         }
         return rows.select(columns);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import io.vecmill.math.Similarity;
+import io.vecmill.ml.InternalRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,21 @@ class NeighborsTest {
             assertThat(result.certificate().facts())
                     .containsEntry("pairsSkipped", 0L)
                     .containsKeys("method", "reason", "recall");
+        }
+    }
+
+    /** So that who writes them need not sort; where some rows only ask, their lists come after the others. */
+    @Test
+    void listsOfOneCellComeByIdWhereAllRowsAskAlike() {
+        Dataset<Row> table = Vectors.table(Arrays.copyOf(CLUSTERED, 300), 3);
+        try (NeighborResult result = new Neighbors().setK(2).run(table)) {
+            assertThat(InternalRows.areOrdered(result.neighbors())).isTrue();
+            assertThat(result.neighbors().select("id").collectAsList())
+                    .isEqualTo(table.select("id").sort("id").collectAsList());
+        }
+        try (NeighborResult result =
+                new Neighbors().setK(2).setFilter("id > 100").run(table)) {
+            assertThat(InternalRows.areOrdered(result.neighbors())).isFalse();
         }
     }
 
