@@ -51,6 +51,19 @@ public final class NeighborBenchmark implements Callable<Integer> {
     private List<String> mllib;
 
     @Option(
+            names = "--targets",
+            split = ",",
+            defaultValue = "0.95,0.8,0.9,0.95,0.98,0.99,1",
+            paramLabel = "RECALL",
+            description = "targetRecall of our runs, in one JVM; default 0.95,0.8,0.9,0.95,0.98,0.99,1.")
+    private List<String> targets;
+
+    @Option(
+            names = "--cluster",
+            description = "Ours on jobs/cluster: two executors of one core and 1500 MB, and a driver of 1 GB.")
+    private boolean isOnCluster;
+
+    @Option(
             names = "--limit",
             defaultValue = "900",
             paramLabel = "SECONDS",
@@ -130,7 +143,9 @@ public final class NeighborBenchmark implements Callable<Integer> {
                 .isEmpty()) {
             return points;
         }
-        add("vecmill", run("vecmill", VecmillNeighbors.class, List.of(file, "" + K)), points);
+        List<String> ours = new ArrayList<>(List.of(file, "" + K));
+        ours.addAll(targets);
+        add("vecmill", isOnCluster ? onCluster(ours) : run("vecmill", VecmillNeighbors.class, ours), points);
         for (String peer : peers) {
             if (peer.equals("mllib")) {
                 List<String> arguments = new ArrayList<>(List.of(file, "" + K));
@@ -158,6 +173,25 @@ public final class NeighborBenchmark implements Callable<Integer> {
     private Optional<Timed> run(String name, Class<?> main, List<String> arguments) throws IOException {
         String master = "-Dspark.master=local[" + threads + "]";
         return Programs.time(out, name, Programs.java(home, main, master, arguments), limit);
+    }
+
+    private Optional<Timed> onCluster(List<String> arguments) throws IOException {
+        String cluster = home.resolve("jobs/cluster").toString();
+        Map<String, String> memory = Map.of("VECMILL_WORKER_MEMORY", "1500m");
+        Timed started = Timed.run(List.of(cluster, "start"), memory, out.resolve("cluster.log"), Timed.NO_LIMIT);
+        if (!started.isDone()) {
+            Programs.say("there is no cluster: see %s", started.log());
+            return Optional.empty();
+        }
+        try {
+            String master = "-Dspark.master=" + started.lastLine();
+            List<String> command = new ArrayList<>(Programs.java(home, VecmillNeighbors.class, master, arguments));
+            String jar = "-Dspark.jars=" + home.resolve("target/vecmill.jar");
+            command.addAll(1, List.of("-Xmx1g", "-Dspark.executor.memory=1500m", jar));
+            return Programs.time(out, "vecmill", command, limit);
+        } finally {
+            Timed.run(List.of(cluster, "stop"), out.resolve("cluster.log"));
+        }
     }
 
     private static void add(String who, Optional<Timed> timed, List<NeighborPoint> points) throws IOException {

@@ -4,7 +4,6 @@ import io.vecmill.ann.NeighborResult;
 import io.vecmill.ann.Neighbors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -12,12 +11,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Our contestant: {@code VecmillNeighbors FLOATS K}, from the table that {@link NeighborTruth} made to a table of lists on
+ * Our contestant: {@code VecmillNeighbors FLOATS K RECALL…}, from the table that {@link NeighborTruth} made to a table of lists on
  * disk, at several target recalls and exactly. The first run is told apart, and made again when the JVM has compiled.
  */
 public final class VecmillNeighbors {
-    private static final List<Double> TARGETS = List.of(0.95, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0);
-
     private VecmillNeighbors() {}
 
     public static void main(String[] args) throws IOException {
@@ -25,8 +22,8 @@ public final class VecmillNeighbors {
         Map<Long, Set<Long>> truth = NeighborTruth.read(Path.of(args[0] + ".truth"), k);
         SparkSession spark = NeighborTruth.session();
         String target = args[0] + ".neighbors";
-        for (int run = 0; run < TARGETS.size(); run++) {
-            Neighbors stage = new Neighbors().setK(k).setMethod("lsh").setTargetRecall(TARGETS.get(run));
+        for (int run = 2; run < args.length; run++) {
+            Neighbors stage = new Neighbors().setK(k).setMethod("lsh").setTargetRecall(Double.parseDouble(args[run]));
             long began = System.nanoTime();
             String method;
             try (NeighborResult result = stage.run(spark.read().parquet(args[0] + ".parquet"))) {
@@ -35,9 +32,9 @@ public final class VecmillNeighbors {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             Dataset<Row> lists = spark.read().parquet(target);
-            String setting = method.equals("exact") ? "exact" : "targetRecall " + TARGETS.get(run);
+            String setting = method.equals("exact") ? "exact" : "targetRecall " + args[run];
             System.out.println(NeighborPoint.line(
-                    setting + (run == 0 ? ", first run of the JVM" : ""), seconds, NeighborTruth.recall(lists, truth)));
+                    setting + (run == 2 ? ", first run of the JVM" : ""), seconds, NeighborTruth.recall(lists, truth)));
         }
         spark.stop();
     }
