@@ -15,10 +15,10 @@ import org.apache.spark.sql.Row;
  * Finds the k best documents for each query: by vectors, by tokens (BM25), or by both, fused by reciprocal ranks.
  *
  * <p>In: documents and queries, {@code id} STRING or BIGINT, not needing to be of one type, with {@code vector}
- * ARRAY&lt;FLOAT&gt;, or {@code indices} ARRAY&lt;INT&gt; and {@code values} ARRAY&lt;FLOAT&gt; of a sparse one, or {@code
- * tokens} ARRAY&lt;STRING&gt;. Out: {@link Rankings}, rows {@code id} of the query and
- * {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id. A query whose
- * tokens no document has gets an empty list; one that only has tokens, or only a vector, is ranked by what it has.
+ * ARRAY&lt;FLOAT&gt;, or {@code indices} ARRAY&lt;INT&gt; and {@code values} ARRAY&lt;FLOAT&gt; of a sparse vector, or
+ * {@code tokens} ARRAY&lt;STRING&gt;. Out: {@link Rankings}, rows {@code id} of the query and {@code neighbors}
+ * ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id. A query whose tokens or indices
+ * no document has gets an empty list; one that only has tokens, or only a vector, is ranked by what it has.
  *
  * <p>The result depends on rows, params and, with lsh, the seed: partitions change no bit.
  *

@@ -15,9 +15,9 @@ import org.apache.spark.storage.StorageLevel;
  * Writes rows as Parquet and audits them on the way; a table in which ids are looked up is sorted by id, others keep
  * the order in which their rows come.
  *
- * <p>The rows are computed once. Sorting by ranges looks at the ids first: where these are not read from files, the rows
- * are kept on the executors' disks (unless the caller keeps them) from then until they have been shuffled; one pass then
- * sorts, audits and writes them.
+ * <p>The rows are computed once. Sorting by ranges looks at the ids first: where these are not read from files, the
+ * rows are kept on the executors' disks (unless the caller keeps them) from then until they have been shuffled; one pass
+ * then sorts, audits and writes them.
  */
 final class AuditedWrite {
     private static final int GROUP_BYTES = 8 << 20;

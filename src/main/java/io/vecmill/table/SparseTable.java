@@ -53,7 +53,8 @@ public final class SparseTable {
         if (one.dimension() != other.dimension()
                 || !one.manifest().at(digest).equals(other.manifest().at(digest))) {
             throw new TableException(
-                    "cannot compare the vectors of %s with those of %s: their indices stand for different terms (weigh both by one vocabulary)"
+                    ("cannot compare the vectors of %s with those of %s: their indices stand for different terms"
+                                    + " (weigh both by one vocabulary)")
                             .formatted(
                                     one.manifest().described(), other.manifest().described()));
         }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** {@code search}: queries and documents, by tokens, by vectors (dense or sparse) or by both, to the documents best for each query. */
+/**
+ * {@code search}: queries and documents, by tokens, by vectors, dense or sparse, or by both, to the documents best for
+ * each query.
+ */
 final class SearchJob implements Job<Search> {
     private static final String DOCUMENTS = "documents";
     private static final String QUERIES = "queries";
