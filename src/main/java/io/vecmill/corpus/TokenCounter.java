@@ -27,6 +27,11 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
         /** Counts the keys of a sequence. */
         void count(ArrayData tokens, TokenMap counts);
 
+        /** The count that a key's number in the table stands for. */
+        default long count(long number) {
+            return number;
+        }
+
         /** A number that depends on the key alone and decides its target. */
         int hash(byte[] bytes, int from, int length);
 
@@ -35,7 +40,7 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     /** Each token but nulls and those that are not UTF-8. */
-    static final class Tokens implements Keys {
+    static class Tokens implements Keys {
         @Override
         public void count(ArrayData tokens, TokenMap counts) {
             int length = tokens.numElements();
@@ -54,6 +59,27 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
         @Override
         public boolean isGood(byte[] bytes, int from, int length) {
             return UTF8String.fromBytes(bytes, from, length).isValid();
+        }
+    }
+
+    /** Each token once in a sequence. Its number is its count, and above it the sequence that had it last. */
+    static final class Sequences extends Tokens {
+        private int sequence;
+
+        @Override
+        public void count(ArrayData tokens, TokenMap counts) {
+            sequence++;
+            int length = tokens.numElements();
+            for (int i = 0; i < length; i++) {
+                if (!tokens.isNullAt(i)) {
+                    counts.addOnce(tokens.getUTF8String(i), sequence);
+                }
+            }
+        }
+
+        @Override
+        public long count(long number) {
+            return (int) number;
         }
     }
 
@@ -103,12 +129,12 @@ final class TokenCounter implements Iterator<Tuple2<Integer, byte[]>> {
         for (int target = 0; target < targets; target++) {
             packs[target] = new ByteWriter();
         }
-        counts.forEach((bytes, from, length, count) -> {
+        counts.forEach((bytes, from, length, number) -> {
             if (keys.isGood(bytes, from, length)) {
                 ByteWriter pack = packs[target(keys.hash(bytes, from, length), targets)];
                 pack.number(length);
                 pack.bytes(bytes, BYTE_ARRAY_OFFSET + from, length);
-                pack.number(count);
+                pack.number(keys.count(number));
             }
         });
         for (int target = 0; target < targets; target++) {

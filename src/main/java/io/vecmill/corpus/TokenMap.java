@@ -73,6 +73,21 @@ final class TokenMap implements Serializable {
         }
     }
 
+    /** Adds 1 to the lower half of the token's number and sets the upper half, unless it is so already. */
+    void addOnce(UTF8String token, int upper) {
+        Object base = token.getBaseObject();
+        long at = token.getBaseOffset();
+        int length = token.numBytes();
+        int hash = hash(base, at, length);
+        long found = slots[slot(base, at, length, hash)];
+        if (found == 0) {
+            add(base, at, length, (long) upper << Integer.SIZE | 1);
+        } else if ((int) (number(found) >>> Integer.SIZE) != upper) {
+            long count = (number(found) & 0xFFFFFFFFL) + 1;
+            Platform.putLong(tokens, BYTE_ARRAY_OFFSET + place(found), (long) upper << Integer.SIZE | count);
+        }
+    }
+
     /** In the order in which the tokens came. */
     void forEach(Visitor visitor) {
         int length;

@@ -67,8 +67,16 @@ public final class Vocabulary {
      * @throws IllegalStateException if no token is left
      */
     public static Vocabulary of(Dataset<Row> sequences, String column, long minCount, int maxVocabulary) {
-        JavaRDD<TokenCounts> counts =
-                count(InternalRows.of(sequences.select(column)), minCount).persist(StorageLevel.MEMORY_AND_DISK());
+        return of(InternalRows.of(sequences.select(column)), false, minCount, maxVocabulary);
+    }
+
+    /** Counts in how many sequences each token is, and keeps those that are in {@code minCount} or more. */
+    public static Vocabulary ofSequences(Dataset<Row> sequences, String column, long minCount) {
+        return of(InternalRows.of(sequences.select(column)), true, minCount, 0);
+    }
+
+    private static Vocabulary of(JavaRDD<InternalRow> rows, boolean isOnce, long minCount, int maxVocabulary) {
+        JavaRDD<TokenCounts> counts = count(rows, isOnce, minCount).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Totals totals = counts.aggregate(Totals.NONE, (sum, part) -> sum.plus(Totals.of(part)), Totals::plus);
             if (totals.kept == 0) {
@@ -82,10 +90,13 @@ public final class Vocabulary {
         }
     }
 
-    private static JavaRDD<TokenCounts> count(JavaRDD<InternalRow> rows, long minCount) {
+    private static JavaRDD<TokenCounts> count(JavaRDD<InternalRow> rows, boolean isOnce, long minCount) {
         int targets = COUNTERS * rows.getNumPartitions();
-        return rows.mapPartitionsToPair(
-                        partition -> new TokenCounter(partition, new TokenCounter.Tokens(), COUNTED_AT_ONCE, targets))
+        return rows.mapPartitionsToPair(partition -> new TokenCounter(
+                        partition,
+                        isOnce ? new TokenCounter.Sequences() : new TokenCounter.Tokens(),
+                        COUNTED_AT_ONCE,
+                        targets))
                 .partitionBy(new ByNumber(targets))
                 .mapPartitions(
                         packs -> List.of(TokenCounts.merge(packs, minCount)).iterator());

@@ -2,17 +2,13 @@ package io.vecmill.downstream;
 
 import io.vecmill.downstream.Bm25Queries.Text;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * The documents that BM25 ranks first: Σ idf · tf / (tf + k1 (1 - b + b · length / mean length)) over the tokens of a
@@ -25,9 +21,6 @@ import scala.Tuple2;
  * k1 + 1, which changes no order, as Lucene has it.
  */
 record Bm25(double k1, double b, int k) implements Serializable {
-    /** Queries that the driver and each task hold at a time. */
-    private static final int BLOCK = 4096;
-
     private static final int DEPTH = 2;
 
     /** Row by row: {@code id} a {@code Long} or a {@code String}, {@code tokens}. */
@@ -37,21 +30,7 @@ record Bm25(double k1, double b, int k) implements Serializable {
 
     /** Of every query its hits, perhaps none; the caller lets go of the cached blocks. */
     List<JavaPairRDD<Object, Hits>> search(Dataset<Row> queries, Dataset<Row> documents) {
-        JavaPairRDD<Text, Long> numbered = texts(queries).zipWithIndex().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            long count = numbered.count();
-            List<JavaPairRDD<Object, Hits>> blocks = new ArrayList<>();
-            for (long block = 0; block * BLOCK < count; block++) {
-                long number = block;
-                List<Text> some = numbered.filter(query -> query._2() / BLOCK == number)
-                        .keys()
-                        .collect();
-                blocks.add(searchBlock(Bm25Queries.of(some), texts(documents)));
-            }
-            return blocks;
-        } finally {
-            numbered.unpersist();
-        }
+        return QueryBlocks.search(texts(queries), block -> searchBlock(Bm25Queries.of(block), texts(documents)));
     }
 
     private JavaPairRDD<Object, Hits> searchBlock(Bm25Queries queries, JavaRDD<Text> documents) {
@@ -66,15 +45,9 @@ record Bm25(double k1, double b, int k) implements Serializable {
                     return List.of(sum).iterator();
                 })
                 .treeAggregate(Bm25Totals.none(queries), Bm25Totals::with, Bm25Totals::with, DEPTH);
-        List<Tuple2<Integer, Hits>> none = IntStream.range(0, queries.ids().size())
-                .mapToObj(q -> new Tuple2<>(q, Hits.NONE))
-                .toList();
-        int most = k;
-        return documents
-                .mapPartitionsToPair(part -> new Bm25Scorer(sent.value(), totals, this).score(part))
-                .union(context.parallelizePairs(none))
-                .reduceByKey((one, other) -> one.and(other, most))
-                .mapToPair(hits -> new Tuple2<>(sent.value().ids().get(hits._1()), hits._2()))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        return QueryBlocks.merged(
+                documents.mapPartitionsToPair(part -> new Bm25Scorer(sent.value(), totals, this).score(part)),
+                queries.ids(),
+                k);
     }
 }

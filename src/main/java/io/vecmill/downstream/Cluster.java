@@ -86,7 +86,7 @@ public final class Cluster extends JavaParams implements ClusterParams, DefaultP
             long count = usable.count();
             if (count < getK()) {
                 throw new IllegalArgumentException(
-                        "cannot make %d clusters: there are %,d rows (lower k)".formatted(getK(), count));
+                        "cannot make %d clusters: the number of rows is %,d (lower k)".formatted(getK(), count));
             }
             KMeansModel model = new KMeans()
                     .setFeaturesCol(Features.COLUMN)

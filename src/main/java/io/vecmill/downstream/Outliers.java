@@ -87,7 +87,7 @@ public final class Outliers extends JavaParams implements OutliersParams, Defaul
             long count = scores.where(col("score").isNotNull()).count();
             if (count == 0) {
                 throw new IllegalArgumentException(
-                        "cannot find outliers by the distance of neighbour %d: there are %,d rows (lower k)"
+                        "cannot find outliers by the distance of neighbour %d: the number of rows is %,d (lower k)"
                                 .formatted(getK(), scores.count()));
             }
             Map<String, Object> facts = new LinkedHashMap<>();

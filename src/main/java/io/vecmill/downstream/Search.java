@@ -15,14 +15,16 @@ import org.apache.spark.sql.Row;
  * Finds the k best documents for each query: by vectors, by tokens (BM25), or by both, fused by reciprocal ranks.
  *
  * <p>In: documents and queries, {@code id} STRING or BIGINT, not needing to be of one type, with {@code vector}
- * ARRAY&lt;FLOAT&gt; or {@code tokens} ARRAY&lt;STRING&gt;. Out: {@link Rankings}, rows {@code id} of the query and
- * {@code neighbors} ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id. A query whose
- * tokens no document has gets an empty list; one that only has tokens, or only a vector, is ranked by what it has.
+ * ARRAY&lt;FLOAT&gt;, or {@code indices} ARRAY&lt;INT&gt; and {@code values} ARRAY&lt;FLOAT&gt; of a sparse vector, or
+ * {@code tokens} ARRAY&lt;STRING&gt;. Out: {@link Rankings}, rows {@code id} of the query and {@code neighbors}
+ * ARRAY&lt;STRUCT&lt;id, score FLOAT&gt;&gt;, best first, higher is closer, ties by id. A query whose tokens or indices
+ * no document has gets an empty list; one that only has tokens, or only a vector, is ranked by what it has.
  *
  * <p>The result depends on rows, params and, with lsh, the seed: partitions change no bit.
  *
- * <p>Cost: by vectors that of {@link Neighbors}. By tokens two passes over the documents for every 4,096 queries, which
- * the driver and every task hold meanwhile; every document that shares a token with a query is scored.
+ * <p>Cost: by vectors that of {@link Neighbors}. By tokens two passes over the documents for every 4,096 queries, by
+ * sparse vectors one; the driver and every task hold these queries meanwhile, and every document that shares a token or
+ * an index with a query is scored.
  *
  * <p>Errors: those of {@link Neighbors}; {@link IllegalStateException} for two documents of one id.
  *
@@ -52,7 +54,7 @@ public final class Search extends JavaParams implements SearchParams, DefaultPar
         return read().load(path);
     }
 
-    /** By vectors: rows {@code id}, {@code vector}. */
+    /** By vectors: rows {@code id}, {@code vector}, or {@code id}, {@code indices}, {@code values}. */
     public Rankings byVectors(Dataset<Row> queries, Dataset<Row> documents) {
         return byVectors(queries, documents, getK());
     }
@@ -76,10 +78,14 @@ public final class Search extends JavaParams implements SearchParams, DefaultPar
                         byTokens(queries.tokens(), documents.tokens(), depth));
     }
 
-    /** The same things as rows {@code id}, {@code vector} and as rows {@code id}, {@code tokens}. */
+    /** The same things by vectors, dense or sparse, and by tokens. */
     public record Views(Dataset<Row> vectors, Dataset<Row> tokens) {}
 
     private Rankings byVectors(Dataset<Row> queries, Dataset<Row> documents, int k) {
+        if (documents.schema().getFieldIndex("indices").isDefined()) {
+            progress.phase("ranking by weights", 0, "");
+            return new WeightSearch(k, getSimilarity().equals("cosine")).run(queries, documents);
+        }
         return new VectorSearch(new Neighbors()
                         .setK(k)
                         .setSimilarity(getSimilarity())

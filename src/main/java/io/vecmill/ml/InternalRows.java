@@ -47,6 +47,11 @@ public final class InternalRows {
         return data.queryExecution().toRdd().toJavaRDD();
     }
 
+    /** Whether the rows are those of files, or of a cache, with nothing computed but which columns they have. */
+    public static boolean areRead(Dataset<Row> data) {
+        return uncompiled(data.queryExecution().executedPlan()) instanceof ColumnarToRowExec;
+    }
+
     /** The inverse. */
     public static Dataset<Row> dataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);

@@ -15,8 +15,9 @@ import org.apache.spark.storage.StorageLevel;
  * Writes rows as Parquet and audits them on the way; a table in which ids are looked up is sorted by id, others keep
  * the order in which their rows come, as do rows that are known to be ordered.
  *
- * <p>The rows are computed once. Sorting by ranges looks at the ids first, so the rows are kept on the executors' disks
- * (unless the caller keeps them) from then until they have been shuffled; one pass then sorts, audits and writes them.
+ * <p>The rows are computed once. Sorting by ranges looks at the ids first: where these are not read from files, the
+ * rows are kept on the executors' disks (unless the caller keeps them) from then until they have been shuffled; one pass
+ * then sorts, audits and writes them.
  */
 final class AuditedWrite {
     private static final int GROUP_BYTES = 8 << 20;
@@ -29,9 +30,13 @@ final class AuditedWrite {
     /** @param audit of the kind; the columns of {@code rows} are those of its schema */
     static RowAudit run(Dataset<Row> rows, RowAudit audit, Path directory) {
         Dataset<Row> conforming = TableColumns.conform(rows, audit.schema());
-        return audit.isSortedById() && !InternalRows.areOrdered(conforming)
-                ? sort(conforming, !rows.storageLevel().equals(StorageLevel.NONE()), audit, directory)
-                : write(conforming, audit, directory);
+        if (!audit.isSortedById() || InternalRows.areOrdered(conforming)) {
+            return write(conforming, audit, directory);
+        }
+        if (IdRanges.areKnown(conforming)) {
+            return write(IdRanges.spread(conforming).sortWithinPartitions("id"), audit, directory);
+        }
+        return sort(conforming, !rows.storageLevel().equals(StorageLevel.NONE()), audit, directory);
     }
 
     private static RowAudit sort(Dataset<Row> rows, boolean isKept, RowAudit audit, Path directory) {
@@ -39,10 +44,7 @@ final class AuditedWrite {
             rows.persist(StorageLevel.DISK_ONLY());
         }
         try {
-            return write(
-                    rows.repartitionByRange(functions.col("id")).sortWithinPartitions(functions.col("id")),
-                    audit,
-                    directory);
+            return write(rows.repartitionByRange(functions.col("id")).sortWithinPartitions("id"), audit, directory);
         } finally {
             if (!isKept) {
                 rows.unpersist();

@@ -43,6 +43,23 @@ public final class SparseTable {
         return stored.beside(Beside.VOCABULARY);
     }
 
+    /**
+     * Refuses vectors whose indices stand for different things.
+     *
+     * @throws TableException if the two have not the same dimension and the same vocabulary
+     */
+    public static void requireSameTerms(SparseTable one, SparseTable other) {
+        String digest = "/vocabulary/digest";
+        if (one.dimension() != other.dimension()
+                || !one.manifest().at(digest).equals(other.manifest().at(digest))) {
+            throw new TableException(
+                    ("cannot compare the vectors of %s with those of %s: their indices stand for different terms"
+                                    + " (weigh both by one vocabulary)")
+                            .formatted(
+                                    one.manifest().described(), other.manifest().described()));
+        }
+    }
+
     public Manifest manifest() {
         return stored.manifest();
     }

@@ -1,6 +1,7 @@
 package io.vecmill.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,18 @@ class TokenCounterTest {
         InternalRow none = new GenericInternalRow(new Object[] {null});
         assertThat(new TokenCounter(List.of(none, none).iterator(), new TokenCounter.Tokens(), 10, 2).hasNext())
                 .isFalse();
+    }
+
+    @Test
+    void aTokenIsCountedOnceInASequence() {
+        List<InternalRow> rows = List.of(row("a", "b", "a", null), row("a"), row("b", "b"), row("a", "c", "c"));
+        TokenCounter counter = new TokenCounter(rows.iterator(), new TokenCounter.Sequences(), 100, 1);
+        TokenCounts counts = TokenCounts.merge(counter, 2);
+        assertThat(counts.entries())
+                .toIterable()
+                .extracting(Vocabulary.Entry::token, Vocabulary.Entry::count)
+                .containsExactlyInAnyOrder(tuple("a", 3L), tuple("b", 2L));
+        assertThat(counts.distinct()).isEqualTo(3);
     }
 
     private static InternalRow row(String... tokens) {

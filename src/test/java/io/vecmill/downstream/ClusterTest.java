@@ -64,7 +64,7 @@ class ClusterTest {
     @Test
     void moreClustersThanRowsAreRefused() {
         assertThatThrownBy(() -> new Cluster().setK(5).run(Features.dense(ClassifyTest.rows(1)), NO_TEXTS))
-                .hasMessage("cannot make 5 clusters: there are 1 rows (lower k)");
+                .hasMessage("cannot make 5 clusters: the number of rows is 1 (lower k)");
     }
 
     private static List<Row> labels(Dataset<Row> rows) {

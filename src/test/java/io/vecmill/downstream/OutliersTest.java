@@ -43,6 +43,6 @@ class OutliersTest {
     @Test
     void aSingleRowHasNoDistance() {
         assertThatThrownBy(() -> new Outliers().run(ClassifyTest.rows(1)))
-                .hasMessage("cannot find outliers by the distance of neighbour 5: there are 1 rows (lower k)");
+                .hasMessage("cannot find outliers by the distance of neighbour 5: the number of rows is 1 (lower k)");
     }
 }

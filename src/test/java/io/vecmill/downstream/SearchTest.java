@@ -111,6 +111,31 @@ class SearchTest {
         assertThat(first(new Search().setK(1).byVectors(numbered, named))).isEqualTo("[7,[x,1.0]] [8,[y,1.0]]");
     }
 
+    @Test
+    void sparseVectorsAreScoredByTheirProductsAndCosines() {
+        Dataset<Row> documents = weights(
+                RowFactory.create("x", new int[] {1, 4}, new float[] {3, 4}),
+                RowFactory.create("y", new int[] {4}, new float[] {2}),
+                RowFactory.create("z", new int[] {2}, new float[] {1}),
+                RowFactory.create("zero", new int[0], new float[0]));
+        Dataset<Row> queries = weights(
+                RowFactory.create("q0", new int[] {1, 4}, new float[] {1, 1}),
+                RowFactory.create("q1", new int[] {3}, new float[] {1}));
+        for (int partitions : new int[] {1, 4}) {
+            Search search = new Search().setSimilarity("dot");
+            List<Row> dot = ranked(search.byVectors(queries, documents.repartition(partitions)));
+            assertThat(list(dot.get(0))).containsExactly(Map.entry("x", 7f), Map.entry("y", 2f));
+            assertThat(list(dot.get(1))).isEmpty();
+        }
+        List<Row> cosine = ranked(new Search().setK(1).byVectors(queries, documents));
+        assertThat(list(cosine.get(0))).containsExactly(Map.entry("x", (float) (7 / Math.sqrt(50))));
+    }
+
+    private static Dataset<Row> weights(Row... rows) {
+        StructType schema = StructType.fromDDL("id STRING, indices ARRAY<INT>, values ARRAY<FLOAT>");
+        return TestSpark.session().createDataFrame(List.of(rows), schema);
+    }
+
     private static String first(Rankings rankings) {
         return rankings.neighbors().selectExpr("id", "neighbors[0]").orderBy("id").collectAsList().stream()
                 .map(Row::toString)
@@ -118,7 +143,11 @@ class SearchTest {
     }
 
     private static List<Row> rows(Search search, Dataset<Row> queries, Dataset<Row> documents) {
-        try (Rankings found = search.byTokens(queries, documents)) {
+        return ranked(search.byTokens(queries, documents));
+    }
+
+    private static List<Row> ranked(Rankings found) {
+        try (found) {
             return found.neighbors().orderBy("id").collectAsList();
         }
     }

@@ -7,9 +7,12 @@ import io.vecmill.TestSpark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,31 @@ class SparseTableTest {
         refuses("more indices than values, or fewer", row("a", new int[] {1}, 1, 2));
         refuses("a value of NaN", row("a", new int[] {1}, Float.NaN));
         refuses("a null vector", RowFactory.create("a", null, new float[0]));
+    }
+
+    @Test
+    void rowsWhoseIdsAreReadFromFilesAreWrittenInTheirOrder() {
+        Row[] given = IntStream.range(0, 400)
+                .mapToObj(i -> row("id" + (i * 7 + i % 2) % 999, new int[] {i % 4}, i))
+                .toArray(Row[]::new);
+        String files = warehouse.resolve("files").toString();
+        rows(given).repartition(5).write().parquet(files);
+        Dataset<Row> read = TestSpark.session().read().parquet(files);
+        SparseTable.write(read, 4, Optional.empty(), target, new ManifestDraft());
+        SparseTable table = SparseTable.open(TestSpark.session(), target.path());
+        assertThat(table.rows().orderBy("id").collectAsList())
+                .containsExactlyElementsOf(rows(given).orderBy("id").collectAsList());
+        List<String> ids = table.rows()
+                .orderBy(functions.expr("_metadata.file_name"))
+                .select("id")
+                .as(Encoders.STRING())
+                .collectAsList();
+        assertThat(ids).isSorted();
+        rows(given[17]).write().mode("append").parquet(files);
+        TableTarget again = new TableTarget(target.path(), "2", false);
+        assertThatThrownBy(() -> SparseTable.write(
+                        TestSpark.session().read().parquet(files), 4, Optional.empty(), again, new ManifestDraft()))
+                .hasMessageContaining("an id that another row has");
     }
 
     private void refuses(String what, Row... rows) {

@@ -1,15 +1,17 @@
 package io.vecmill.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vecmill.table.Manifest;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A manifest for a person: a line for each value, sections indented, numbers readable. */
+/** A manifest for a person: a line for each value and each section of a list, sections indented, numbers readable. */
 final class ManifestText {
     private static final int LONGEST = 100;
+    private static final int MOST = 30;
 
     private ManifestText() {}
 
@@ -25,9 +27,24 @@ final class ManifestText {
             if (value.isObject() && !value.isEmpty()) {
                 grid.row(indent + field.getKey());
                 rows(value, indent + "  ", grid);
+            } else if (value.isArray() && value.path(0).isObject()) {
+                grid.row(indent + field.getKey());
+                sections(value, indent + "  ", grid);
             } else if (!value.isNull() && !text(value).isEmpty()) {
                 grid.row(indent + field.getKey(), text(value));
             }
+        }
+    }
+
+    /** A line for each, named by its first field. */
+    private static void sections(JsonNode sections, String indent, Grid grid) {
+        for (int i = 0; i < Math.min(MOST, sections.size()); i++) {
+            String name = sections.get(i).fieldNames().next();
+            ObjectNode rest = sections.get(i).deepCopy();
+            grid.row(indent + name + " " + text(rest.remove(name)), text(rest));
+        }
+        if (sections.size() > MOST) {
+            grid.row(indent + "…", "%,d in all".formatted(sections.size()));
         }
     }
 

@@ -83,7 +83,11 @@ final class ClassifyJob implements Job<Classify> {
             EmbeddingTable.requireSameSpace(open(work, VECTORS), open(work, TEST));
             return stage.given(labelled, Features.dense(open(work, TEST).rows()));
         }
-        return work.has(TEST_WEIGHTS) ? stage.given(labelled, sparse(work, TEST_WEIGHTS)) : stage.split(labelled);
+        if (work.has(TEST_WEIGHTS)) {
+            SparseTable.requireSameTerms(weights(work, WEIGHTS), weights(work, TEST_WEIGHTS));
+            return stage.given(labelled, sparse(work, TEST_WEIGHTS));
+        }
+        return stage.split(labelled);
     }
 
     private static void requireOne(Work work, String one, String other, String what) {
@@ -118,9 +122,13 @@ final class ClassifyJob implements Job<Classify> {
     }
 
     private static Dataset<Row> sparse(Work work, String slot) {
-        Source.Table table = work.table(slot);
-        SparseTable weights = SparseTable.open(work.spark(), table.path(), table.version());
+        SparseTable weights = weights(work, slot);
         return Features.sparse(weights.rows(), weights.dimension());
+    }
+
+    private static SparseTable weights(Work work, String slot) {
+        Source.Table table = work.table(slot);
+        return SparseTable.open(work.spark(), table.path(), table.version());
     }
 
     private static EmbeddingTable open(Work work, String slot) {

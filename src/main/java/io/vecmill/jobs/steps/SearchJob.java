@@ -6,13 +6,17 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.NeighborTable;
+import io.vecmill.table.SparseTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** {@code search}: queries and documents, by tokens, by vectors or by both, to the documents best for each query. */
+/**
+ * {@code search}: queries and documents, by tokens, by vectors, dense or sparse, or by both, to the documents best for
+ * each query.
+ */
 final class SearchJob implements Job<Search> {
     private static final String DOCUMENTS = "documents";
     private static final String QUERIES = "queries";
@@ -34,8 +38,9 @@ final class SearchJob implements Job<Search> {
         return List.of(
                 Slot.table(DOCUMENTS, TableKind.SEQUENCES).orNone(),
                 Slot.table(QUERIES, TableKind.SEQUENCES).orNone(),
-                Slot.table(DOCUMENT_VECTORS, TableKind.EMBEDDING).orNone(),
-                Slot.table(QUERY_VECTORS, TableKind.EMBEDDING).orNone());
+                Slot.table(DOCUMENT_VECTORS, TableKind.EMBEDDING, TableKind.SPARSE)
+                        .orNone(),
+                Slot.table(QUERY_VECTORS, TableKind.EMBEDDING, TableKind.SPARSE).orNone());
     }
 
     @Override
@@ -62,7 +67,7 @@ final class SearchJob implements Job<Search> {
                     + " documentVectors and queryVectors, or all four)");
         }
         if (byVectors) {
-            EmbeddingTable.requireSameSpace(open(work, QUERY_VECTORS), open(work, DOCUMENT_VECTORS));
+            requireAlike(work);
         }
         if (byTokens && byVectors) {
             return stage.byBoth(
@@ -90,12 +95,39 @@ final class SearchJob implements Job<Search> {
                 .toList();
     }
 
-    private static EmbeddingTable open(Work work, String slot) {
+    private static void requireAlike(Work work) {
+        boolean isSparse = isSparse(work, QUERY_VECTORS);
+        if (isSparse != isSparse(work, DOCUMENT_VECTORS)) {
+            throw new IllegalArgumentException(
+                    "cannot search: %s are sparse weights and %s are not (give two of a kind)"
+                            .formatted(
+                                    isSparse ? QUERY_VECTORS : DOCUMENT_VECTORS,
+                                    isSparse ? DOCUMENT_VECTORS : QUERY_VECTORS));
+        }
+        if (isSparse) {
+            SparseTable.requireSameTerms(sparse(work, QUERY_VECTORS), sparse(work, DOCUMENT_VECTORS));
+        } else {
+            EmbeddingTable.requireSameSpace(dense(work, QUERY_VECTORS), dense(work, DOCUMENT_VECTORS));
+        }
+    }
+
+    private static boolean isSparse(Work work, String slot) {
+        return work.table(slot).manifest().kind() == TableKind.SPARSE;
+    }
+
+    private static EmbeddingTable dense(Work work, String slot) {
         Source.Table table = work.table(slot);
         return EmbeddingTable.open(work.spark(), table.path(), table.version());
     }
 
+    private static SparseTable sparse(Work work, String slot) {
+        Source.Table table = work.table(slot);
+        return SparseTable.open(work.spark(), table.path(), table.version());
+    }
+
     private static Dataset<Row> vectors(Work work, String slot) {
-        return open(work, slot).rows();
+        return isSparse(work, slot)
+                ? sparse(work, slot).rows()
+                : dense(work, slot).rows();
     }
 }

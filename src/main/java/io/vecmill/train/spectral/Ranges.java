@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param count of ranges
  */
 record Ranges(int rows, int count) implements Serializable {
-    private static final int ROWS = 1 << 13;
+    private static final int ROWS = 1 << 15;
     private static final int MOST = 64;
 
     /** The number of ranges follows from the rows alone, and so does the order in which sums are made. */

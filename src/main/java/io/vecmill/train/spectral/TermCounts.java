@@ -1,17 +1,15 @@
 package io.vecmill.train.spectral;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 
 import io.vecmill.corpus.Vocabulary;
+import io.vecmill.ml.InternalRows;
 import io.vecmill.train.spectral.TermWeights.Collection;
+import java.io.Serializable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +31,13 @@ final class TermCounts {
 
     private TermCounts() {}
 
+    /** How many documents there are, and terms of them all. */
+    private record Size(long documents, long terms) implements Serializable {
+        Size plus(Size more) {
+            return new Size(documents + more.documents, terms + more.terms);
+        }
+    }
+
     /** The column of a document's terms, each as often as it is there. */
     static Column terms(Column tokens, TermCutter cutter) {
         if (cutter.longest() == 1) {
@@ -45,14 +50,16 @@ final class TermCounts {
 
     /** @throws IllegalStateException if there is no document, or no term is left */
     static TfIdfModel learn(TfIdf params, Dataset<Row> documents) {
-        Dataset<Row> terms = documents
-                .select(terms(col(params.getInputCol()), TermCutter.of(params)).as(TERMS))
-                .where(col(TERMS).isNotNull());
-        Row totals = terms.agg(count(lit(1)), coalesce(sum(size(col(TERMS))), lit(0L)))
-                .first();
-        Collection collection =
-                new Collection(totals.getLong(0), (double) totals.getLong(1) / Math.max(1, totals.getLong(0)));
-        if (totals.getLong(1) == 0) {
+        Dataset<Row> terms = documents.select(
+                terms(col(params.getInputCol()), TermCutter.of(params)).as(TERMS));
+        Size totals = InternalRows.of(terms)
+                .filter(row -> !row.isNullAt(0))
+                .aggregate(
+                        new Size(0, 0),
+                        (sum, row) -> sum.plus(new Size(1, row.getArray(0).numElements())),
+                        Size::plus);
+        Collection collection = new Collection(totals.documents, (double) totals.terms / Math.max(1, totals.documents));
+        if (totals.terms == 0) {
             throw new IllegalStateException(
                     "cannot make features: there are no terms in %,d documents".formatted(collection.documents()));
         }
@@ -62,8 +69,7 @@ final class TermCounts {
     }
 
     private static TfIdfModel counted(TfIdf params, Dataset<Row> terms, Collection collection) {
-        Dataset<Row> distinct = terms.select(array_distinct(col(TERMS)).as(TERMS));
-        Vocabulary vocabulary = Vocabulary.of(distinct, TERMS, params.getMinDf());
+        Vocabulary vocabulary = Vocabulary.ofSequences(terms, TERMS, params.getMinDf());
         long most = (long) Math.floor(params.getMaxDf() * collection.documents());
         int cut =
                 (int) vocabulary.entries().filter(entry -> entry.count() > most).count();
@@ -96,7 +102,8 @@ final class TermCounts {
                         .mapToInt(term -> TermCutter.hash(term, features))
                         .distinct()
                         .toArray();
-        Dataset<Row> rows = terms.select(udf(hash, DataTypes.createArrayType(DataTypes.IntegerType, false))
+        Dataset<Row> rows = terms.where(col(TERMS).isNotNull())
+                .select(udf(hash, DataTypes.createArrayType(DataTypes.IntegerType, false))
                         .apply(col(TERMS))
                         .as("index"))
                 .select(explode(col("index")).as("index"))
