@@ -27,7 +27,7 @@ class S3Test {
     @BeforeAll
     static void start() throws IOException {
         store = new LoopbackS3();
-        store.client(TestSpark.session(), "immortal");
+        store.serve(TestSpark.session());
     }
 
     @AfterAll
@@ -79,10 +79,10 @@ class S3Test {
                 WAREHOUSE + "/killed",
                 spark,
                 step -> {
-                    store.revive(step);
-                    return store.client(spark.newSession(), LoopbackS3.MORTAL);
+                    store.kill(step);
+                    return spark;
                 },
-                store::isDead);
+                store::revive);
         assertThat(killing.killEverywhere()).isGreaterThanOrEqualTo(20);
     }
 }
