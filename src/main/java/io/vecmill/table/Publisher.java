@@ -92,7 +92,11 @@ final class Publisher {
     }
 
     private TableException changed(String version, Optional<String> expected) {
-        String now = log.end().publication().map(Publication::version).or(table::current).orElse("none");
+        String now = log.end()
+                .publication()
+                .map(Publication::version)
+                .or(table::current)
+                .orElse("none");
         return new TableException(
                 "cannot publish version '%s' of table '%s': %s was published meanwhile, and not %s (run it again)"
                         .formatted(
