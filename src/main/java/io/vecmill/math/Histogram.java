@@ -1,6 +1,7 @@
 package io.vecmill.math;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,22 +14,34 @@ import java.util.TreeMap;
  */
 public final class Histogram implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int DROPPED_BITS = 52 - 12;
+    private static final int KEPT_BITS = 12;
+    private static final int DROPPED_BITS = 52 - KEPT_BITS;
+    private static final int BINS = 1 << KEPT_BITS;
 
-    private final Map<Integer, Long> counts = new HashMap<>();
+    /** Of each power of two, by its exponent. */
+    private final Map<Integer, long[]> counts = new HashMap<>();
+
     private long total;
     private double min = Double.POSITIVE_INFINITY;
     private double max;
 
     public void add(double number) {
-        counts.merge((int) (Double.doubleToRawLongBits(number) >>> DROPPED_BITS), 1L, Long::sum);
+        int bin = (int) (Double.doubleToRawLongBits(number) >>> DROPPED_BITS);
+        bins(bin >>> KEPT_BITS)[bin & BINS - 1]++;
         total++;
         min = Math.min(min, number);
         max = Math.max(max, number);
     }
 
+    private long[] bins(int power) {
+        return counts.computeIfAbsent(power, any -> new long[BINS]);
+    }
+
     public void merge(Histogram other) {
-        other.counts.forEach((bin, count) -> counts.merge(bin, count, Long::sum));
+        other.counts.forEach((power, added) -> {
+            long[] sums = bins(power);
+            Arrays.setAll(sums, i -> sums[i] + added[i]);
+        });
         total += other.total;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
@@ -52,10 +65,13 @@ public final class Histogram implements Serializable {
     public double quantile(double share) {
         long rank = Math.max(1, (long) Math.ceil(share * total));
         long seen = 0;
-        for (Map.Entry<Integer, Long> bin : new TreeMap<>(counts).entrySet()) {
-            seen += bin.getValue();
-            if (seen >= rank) {
-                return Math.min(max, Math.max(min, middle(bin.getKey())));
+        for (Map.Entry<Integer, long[]> power : new TreeMap<>(counts).entrySet()) {
+            long[] bins = power.getValue();
+            for (int i = 0; i < BINS; i++) {
+                seen += bins[i];
+                if (seen >= rank) {
+                    return Math.min(max, Math.max(min, middle(power.getKey() << KEPT_BITS | i)));
+                }
             }
         }
         throw new IllegalStateException("cannot tell a quantile: there are no numbers");

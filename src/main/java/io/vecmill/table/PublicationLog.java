@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * </pre>
  *
  * <p>Who makes file <i>n</i> + 1 has published after <i>n</i>, and nobody else has: so of two who publish at once both
- * know who was later. What is no such file is passed over.
+ * know who was later. What is no such file, or cannot be read, is passed over.
  */
 record PublicationLog(TableFiles files, Path directory) {
     private static final Pattern NAME = Pattern.compile("(\\d{9})\\.json");
@@ -36,10 +36,23 @@ record PublicationLog(TableFiles files, Path directory) {
         return names().stream().flatMap(name -> read(name).stream()).toList();
     }
 
-    /** The latest, if there is one. */
-    Optional<Publication> last() {
+    /**
+     * Where it ends.
+     *
+     * @param number      of the last file; 0 if there is none
+     * @param publication the latest that can be read
+     */
+    record End(long number, Optional<Publication> publication) {}
+
+    End end() {
         List<String> names = names();
-        return names.isEmpty() ? Optional.empty() : read(names.get(names.size() - 1));
+        for (int i = names.size() - 1; i >= 0; i--) {
+            Optional<Publication> latest = read(names.get(i));
+            if (latest.isPresent()) {
+                return new End(number(names.get(names.size() - 1)), latest);
+            }
+        }
+        return new End(names.isEmpty() ? 0 : number(names.get(names.size() - 1)), Optional.empty());
     }
 
     /** Adds one after {@code before}; false, and nothing is added, if somebody else did so first. */
@@ -61,12 +74,16 @@ record PublicationLog(TableFiles files, Path directory) {
                 .toList();
     }
 
+    private static long number(String name) {
+        return Long.parseLong(name.substring(0, name.indexOf('.')));
+    }
+
     private Optional<Publication> read(String name) {
         return files.read(new Path(directory, name)).flatMap(text -> {
             try {
                 JsonNode entry = Json.parse(text);
                 return Optional.of(new Publication(
-                        Long.parseLong(name.substring(0, name.indexOf('.'))),
+                        number(name),
                         Names.version(entry.path(VERSION).asText()),
                         entry.path(ROLLBACK).asBoolean(),
                         Instant.parse(entry.path(AT).asText())));

@@ -1,5 +1,6 @@
 package io.vecmill.table;
 
+import io.vecmill.table.PublicationLog.End;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -24,9 +25,9 @@ final class Publisher {
 
     /** Publishes whatever is published now. */
     void publish(String version, boolean isRollback) {
-        Optional<Publication> last = log.last();
-        while (!isDone(last, version) && !log.append(number(last), version, isRollback)) {
-            last = log.last();
+        End end = log.end();
+        while (!isDone(end, version) && !log.append(end.number(), version, isRollback)) {
+            end = log.end();
         }
         follow();
     }
@@ -37,10 +38,10 @@ final class Publisher {
      * @throws TableException if another version is, or was the quicker one
      */
     void publish(String version, Optional<String> expected) {
-        Optional<Publication> last = log.last();
-        if (!isDone(last, version)) {
-            Optional<String> now = last.map(Publication::version).or(table::current);
-            if (!now.equals(expected) || !log.append(number(last), version, false)) {
+        End end = log.end();
+        if (!isDone(end, version)) {
+            Optional<String> now = end.publication().map(Publication::version).or(table::current);
+            if (!now.equals(expected) || !log.append(end.number(), version, false)) {
                 throw changed(version, expected);
             }
         }
@@ -77,25 +78,25 @@ final class Publisher {
     }
 
     private void follow() {
-        Publication followed;
-        Publication last = log.last().orElseThrow();
+        End followed;
+        End end = log.end();
         do {
-            followed = last;
-            table.point(followed.version());
-            last = log.last().orElseThrow();
-        } while (last.number() != followed.number());
+            followed = end;
+            table.point(followed.publication().orElseThrow().version());
+            end = log.end();
+        } while (end.number() != followed.number());
     }
 
-    private static boolean isDone(Optional<Publication> last, String version) {
-        return last.map(Publication::version).equals(Optional.of(version));
-    }
-
-    private static long number(Optional<Publication> last) {
-        return last.map(Publication::number).orElse(0L);
+    private static boolean isDone(End end, String version) {
+        return end.publication().map(Publication::version).equals(Optional.of(version));
     }
 
     private TableException changed(String version, Optional<String> expected) {
-        String now = log.last().map(Publication::version).or(table::current).orElse("none");
+        String now = log.end()
+                .publication()
+                .map(Publication::version)
+                .or(table::current)
+                .orElse("none");
         return new TableException(
                 "cannot publish version '%s' of table '%s': %s was published meanwhile, and not %s (run it again)"
                         .formatted(

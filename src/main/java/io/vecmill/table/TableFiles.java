@@ -12,12 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
+import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -120,10 +124,12 @@ final class TableFiles {
             if (fs instanceof RawLocalFileSystem local) {
                 Files.createLink(
                         local.pathToFile(path).toPath(), local.pathToFile(draft).toPath());
-            } else {
+            } else if (renames(fs)) {
                 FileContext.getFileContext(fs.getUri(), hadoop).rename(draft, path);
+            } else {
+                return createAlone(fs, path, text);
             }
-        } catch (UnsupportedFileSystemException | UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException e) {
             return createAlone(fs, path, text);
         } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
             return false;
@@ -131,26 +137,42 @@ final class TableFiles {
         return true;
     }
 
-    private static boolean createAlone(FileSystem fs, Path path, String text) throws IOException {
-        try (OutputStream out = fs.create(path, false)) {
+    /**
+     * Stores say in different ways that the name is taken, also when they have done what they were asked for and are
+     * asked again: so the text tells whose it is.
+     */
+    private boolean createAlone(FileSystem fs, Path path, String text) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> asked = fs.createFile(path);
+        asked.overwrite(false);
+        asked.opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+        try (OutputStream out = asked.build()) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-            return true;
-        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
-            return false;
+        } catch (IOException e) {
+            return read(path).orElseThrow(() -> e).equals(text);
         }
+        return true;
     }
 
-    /** Local and HDFS replace by a rename; a store without rename puts an object whole when it is closed. */
+    /** Local and HDFS replace by a rename; a store puts an object whole when it is closed. */
     private Void replace(FileSystem fs, Path draft, Path path, String text) throws IOException {
         if (fs instanceof RawLocalFileSystem) {
             return done(fs.rename(draft, path), "the file system refuses it");
         }
-        try {
+        if (renames(fs)) {
             FileContext.getFileContext(fs.getUri(), hadoop).rename(draft, path, Options.Rename.OVERWRITE);
-        } catch (UnsupportedFileSystemException e) {
+        } else {
             write(path, text);
         }
         return null;
+    }
+
+    /** Whether a rename is one step. What only delegates to a store's file system looks, removes and then copies. */
+    private boolean renames(FileSystem fs) throws IOException {
+        try {
+            return !(AbstractFileSystem.get(fs.getUri(), hadoop) instanceof DelegateToFileSystem);
+        } catch (UnsupportedFileSystemException e) {
+            return false;
+        }
     }
 
     /** Moves a file or directory to a place where there is none. */

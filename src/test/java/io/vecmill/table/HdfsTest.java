@@ -87,7 +87,8 @@ class HdfsTest {
 
     @Test
     void whoeverIsKilledLeavesTheOldOrTheNewVersion() throws IOException {
-        assertThat(new KilledPublisherTest.Killing(path("killed"), "hdfs", DyingHdfs.class).killEverywhere())
+        assertThat(KilledPublisherTest.Killing.of(path("killed"), "hdfs", DyingHdfs.class)
+                        .killEverywhere())
                 .isGreaterThanOrEqualTo(20);
     }
 

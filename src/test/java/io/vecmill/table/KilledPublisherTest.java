@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vecmill.TestSpark;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,14 +25,31 @@ class KilledPublisherTest {
 
     @Test
     void aReaderSeesTheOldOrTheNewVersionWhole() {
-        Killing local = new Killing(warehouse.toString(), "file", DyingFileSystem.class);
+        Killing local = Killing.of(warehouse.toString(), "file", DyingFileSystem.class);
         assertThat(local.killEverywhere()).isGreaterThanOrEqualTo(20);
     }
 
-    /** Kills a publisher at its first step, then at its second, until it gets through. */
-    record Killing(String warehouse, String scheme, Class<?> fileSystem) {
-        int killEverywhere() {
+    /**
+     * Kills a publisher at its first step, then at its second, until it gets through.
+     *
+     * @param mortal a session that lives for so many steps
+     * @param hasDied whether it did, asked once
+     */
+    record Killing(String warehouse, SparkSession spark, IntFunction<SparkSession> mortal, BooleanSupplier hasDied) {
+        /** Where a file system stands in for that of the scheme. */
+        static Killing of(String warehouse, String scheme, Class<?> fileSystem) {
             SparkSession spark = TestSpark.session();
+            return new Killing(
+                    warehouse,
+                    spark,
+                    steps -> {
+                        AtomicInteger left = new AtomicInteger(steps);
+                        return Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
+                    },
+                    Dying::isDead);
+        }
+
+        int killEverywhere() {
             writeAndPublish(spark, 1);
             int step = 0;
             while (kill(step)) {
@@ -41,18 +60,17 @@ class KilledPublisherTest {
 
         /** Version {@code n + 1}, of {@code n + 1} rows, is written after {@code n}. */
         private boolean kill(int step) {
-            SparkSession spark = TestSpark.session();
             int old = step + 1;
-            AtomicInteger left = new AtomicInteger(step);
-            SparkSession dying = Dying.session(spark, scheme, fileSystem, any -> left.getAndDecrement() == 0, () -> {});
+            String end = "";
             try {
-                writeAndPublish(dying, old + 1);
+                writeAndPublish(mortal.apply(step), old + 1);
             } catch (Exception e) {
-                assertThat(Dying.isDead())
-                        .describedAs("died of something else: %s", e)
-                        .isTrue();
+                end = e.toString();
             }
-            boolean died = Dying.isDead();
+            boolean died = hasDied.getAsBoolean();
+            assertThat(died || end.isEmpty())
+                    .describedAs("died of something else: %s", end)
+                    .isTrue();
             assertThat(rowsSeen(spark)).isIn(old, old + 1);
             writeAndPublish(spark, old + 1);
             assertThat(rowsSeen(spark)).isEqualTo(old + 1);

@@ -112,6 +112,19 @@ class TwoPublishersTest {
         assertThat(table.current()).contains("2");
     }
 
+    @Test
+    void anEntryThatCannotBeReadIsPassedOver() throws IOException {
+        VersionedTable table = table(warehouse.resolve("words").toString());
+        make(table, "1");
+        make(table, "2");
+        table.publish("1");
+        Files.writeString(warehouse.resolve("words/_published/000000002.json"), "{\"vers");
+        table.publish("2", Optional.of("1"));
+        assertThat(table.current()).contains("2");
+        assertThat(table.publications()).extracting(Publication::number).containsExactly(1L, 3L);
+        assertThat(table.rollBack()).isEqualTo("1");
+    }
+
     /** The other process: publishes once for every line. */
     static final class Other {
         public static void main(String[] args) throws IOException {

@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
                         found,
                         (System.nanoTime() - began) / 1e9,
                         vecmill.terminal().out());
-                isWhole &= found.isWhole();
+                isWhole &= found.isWhole() & (forgotten == null || isWithout(spark, named.table(), each));
             }
         }
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;

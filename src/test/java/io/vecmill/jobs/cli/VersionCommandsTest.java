@@ -99,6 +99,16 @@ class VersionCommandsTest {
     }
 
     @Test
+    void verifyProvesWhatIsForgotten() throws IOException {
+        String ids = Files.writeString(directory.resolve("ids.txt"), "w1\n").toString();
+        assertThat(vecmill("verify", words(), "--version", "v2", "--without", ids))
+                .isEqualTo(1);
+        assertThat(out()).contains("version v2 is whole").contains("1 row, 0 mentions");
+        assertThat(vecmill("forget", directory.toString(), "--ids", ids)).isZero();
+        assertThat(vecmill("verify", words(), "--all", "--without", ids)).isZero();
+    }
+
+    @Test
     void namesThatLeadElsewhereAreRefused() {
         for (String command : List.of("publish", "verify", "show")) {
             assertThat(vecmill(command, words(), "--version", "../words/version=v1"))
