@@ -3,7 +3,7 @@ package io.vecmill.ann;
 import io.vecmill.math.ScoreKernels;
 import io.vecmill.math.Similarity;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 final class BruteForce {
     private final float[][] queries;
     private final float[][] base;
-    private Similarity similarity = Similarity.COSINE;
+    private Similarity similarity;
+    private float[][] packedQueries;
+    private float[][] packedBase;
     private Allowed allowed = (query, row) -> true;
     private IntFunction<Object> group = row -> null;
     private int perGroup = Integer.MAX_VALUE;
@@ -31,6 +33,7 @@ final class BruteForce {
     BruteForce(float[][] queries, float[][] base) {
         this.queries = queries;
         this.base = base;
+        by(Similarity.COSINE);
     }
 
     static BruteForce within(float[][] vectors) {
@@ -39,6 +42,8 @@ final class BruteForce {
 
     BruteForce by(Similarity value) {
         similarity = value;
+        packedQueries = packed(queries);
+        packedBase = queries == base ? packedQueries : packed(base);
         return this;
     }
 
@@ -97,7 +102,7 @@ final class BruteForce {
                 .filter(row -> allowed.test(query, row))
                 .mapToObj(row -> new Scored(row, score(query, row) + 0f))
                 .filter(one -> one.score >= (float) minScore)
-                .sorted(Comparator.comparing((Scored one) -> -one.score).thenComparing(Scored::row))
+                .sorted(BruteForce::compare)
                 .toList();
         List<Scored> list = new ArrayList<>();
         Map<Object, Integer> members = new HashMap<>();
@@ -110,13 +115,19 @@ final class BruteForce {
         return list;
     }
 
+    private static int compare(Scored a, Scored b) {
+        return a.score == b.score ? Integer.compare(a.row, b.row) : Float.compare(b.score, a.score);
+    }
+
     private float score(int query, int row) {
-        float[] a = packed(queries[query]);
-        float score = ScoreKernels.of(similarity).score(a, 0, packed(base[row]), 0, a.length);
+        float[] a = packedQueries[query];
+        float score = ScoreKernels.of(similarity).score(a, 0, packedBase[row], 0, a.length);
         return hubs == null ? score : Math.fma(2, score, -(hubs[0][query] + hubs[1][row]));
     }
 
-    private float[] packed(float[] vector) {
-        return similarity == Similarity.COSINE ? Vectors.unit(vector) : vector;
+    private float[][] packed(float[][] vectors) {
+        return similarity == Similarity.COSINE
+                ? Arrays.stream(vectors).map(Vectors::unit).toArray(float[][]::new)
+                : vectors;
     }
 }
