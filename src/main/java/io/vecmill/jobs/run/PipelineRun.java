@@ -5,6 +5,7 @@ import io.vecmill.jobs.progress.ProgressConsole;
 import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.steps.Source;
 import io.vecmill.jobs.steps.Work;
+import io.vecmill.ml.LostState;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.TableTarget;
@@ -25,13 +26,17 @@ import org.apache.spark.sql.SparkSession;
  * among the steps nothing is published until the last gate has said so, and then everything is; see {@link
  * Publishing}.
  *
- * <p>What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors:
+ * <p>A step whose cached data went away with an executor, such as vectors that were being written, is begun again from
+ * what it has saved. What is done stays done: a run that fails or is stopped goes on where it was when it is run again. Errors:
  * whatever a job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
  */
 public final class PipelineRun {
     /** Sorts by age, also among dates, and is a file name on every file system. */
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    /** How often a step is begun, where what it holds goes away with executors. */
+    private static final int ATTEMPTS = 3;
 
     private final Pipeline pipeline;
     private final Surroundings around;
@@ -87,18 +92,30 @@ public final class PipelineRun {
         Warehouse.check(pipeline, hadoop);
         TableTarget target =
                 new TableTarget(table.path(), version, table.versions().contains(version));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(step, sources, new Work.Out(target, draft(step, sources, fingerprint)));
+            } catch (Exception | OutOfMemoryError e) {
+                if (attempt == ATTEMPTS || !LostState.caused(e)) {
+                    throw new StepException(step.name(), e);
+                }
+                around.console().phase("beginning again: an executor went away with what it held", 0, "");
+            }
+        }
+    }
+
+    private Manifest attempt(Step step, Map<String, Source> sources, Work.Out out) {
+        return call(step.call(), new Work(spark(), sources, out, around.console()));
+    }
+
+    private static ManifestDraft draft(Step step, Map<String, Source> sources, String fingerprint) {
         Map<String, Object> params = ParamSection.values(step.call().stage());
         ManifestDraft draft = new ManifestDraft()
                 .stage(step.job(), params, params.get("seed") instanceof Long seed ? seed : 0)
                 .fingerprint(fingerprint)
                 .startedAt(Instant.now());
         sources.forEach((slot, source) -> draft.input(slot, source.facts()));
-        Work work = new Work(spark(), sources, new Work.Out(target, draft), around.console());
-        try {
-            return call(step.call(), work);
-        } catch (Exception | OutOfMemoryError e) {
-            throw new StepException(step.name(), e);
-        }
+        return draft;
     }
 
     private static <S extends Params> Manifest call(Step.Call<S> call, Work work) {

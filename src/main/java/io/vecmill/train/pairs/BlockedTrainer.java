@@ -1,5 +1,6 @@
 package io.vecmill.train.pairs;
 
+import io.vecmill.ml.LostState;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.DivergedException.Stray;
 import java.io.Serializable;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
@@ -79,7 +78,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             } catch (Exception e) { // Spark throws its checked exceptions undeclared
                 run.release();
                 failures = run.saved > run.first ? 1 : failures + 1;
-                if (!lostState(e)) {
+                if (!LostState.caused(e)) {
                     throw e;
                 }
                 if (failures == ATTEMPTS) {
@@ -92,19 +91,6 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
                 }
             }
         }
-    }
-
-    /** Whether a cached shard went away with its executor, or an executor that is going took tasks and ran none. */
-    private static boolean lostState(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (cause instanceof SparkException
-                    && (message.contains("CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND")
-                            || message.contains(RejectedExecutionException.class.getName()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What a round came to in one shard. */

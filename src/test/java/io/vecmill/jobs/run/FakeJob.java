@@ -12,6 +12,8 @@ import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,6 +27,9 @@ record FakeJob(String name, List<Slot> slots) implements Job<FakeStage> {
                             new Slot("base", List.of(TableKind.SEQUENCES), true, Optional.empty()),
                             new Slot("queries", List.of(TableKind.SEQUENCES), false, Optional.empty()))),
             new FakeJob("judge", List.of(new Slot("input", List.of(TableKind.EMBEDDING), true, Optional.empty())))));
+
+    /** The word of a stage whose cached rows are lost, once, before they are written. */
+    static final String FORGETS = "f";
 
     @Override
     public FakeStage stage() {
@@ -45,6 +50,18 @@ record FakeJob(String name, List<Slot> slots) implements Job<FakeStage> {
         Dataset<Row> rows = work.spark()
                 .range(count)
                 .select(col("id"), array(col("id").cast("string")).as("tokens"));
+        if (stage.getOrDefault(stage.word()).equals(FORGETS)) {
+            stage.set(stage.word(), "a");
+            rows = forgotten(rows);
+        }
         return SequenceTable.write(rows, work.out().target(), work.out().draft());
+    }
+
+    private static Dataset<Row> forgotten(Dataset<Row> rows) {
+        JavaRDD<Row> cached = rows.javaRDD();
+        cached.rdd().localCheckpoint();
+        cached.count();
+        SparkEnv.get().blockManager().removeRdd(cached.id());
+        return rows.sparkSession().createDataFrame(cached, rows.schema());
     }
 }

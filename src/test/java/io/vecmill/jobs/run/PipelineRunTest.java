@@ -68,6 +68,12 @@ class PipelineRunTest {
     }
 
     @Test
+    void aStepWhoseStateIsLostIsBegunAgain() {
+        run(List.of("version=v1", "steps.a.params.word=" + FakeJob.FORGETS), false);
+        assertThat(table("a").manifest("v1").rows()).isEqualTo(3);
+    }
+
+    @Test
     void skipsWhatIsDone() {
         run(List.of("version=v1"), false);
         assertThat(skipped(List.of("version=v1"))).containsExactly("a", "b", "c");
