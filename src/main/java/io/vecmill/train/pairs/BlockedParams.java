@@ -6,7 +6,6 @@ import io.vecmill.ml.HasOutputCol;
 import io.vecmill.ml.HasSeed;
 import io.vecmill.ml.HasVectorSize;
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 
@@ -14,31 +13,7 @@ import org.apache.spark.ml.param.ParamValidators;
  * What can be set on every stage that learns vectors of tokens in blocks. Public because spark.ml finds params by
  * reflection.
  */
-public interface BlockedParams extends HasInputCol, HasOutputCol, HasVectorSize, HasMaxIter, HasSeed {
-    default LongParam minCount() {
-        return new LongParam(
-                this,
-                "minCount",
-                "tokens that occur less often are left out; higher is faster and smaller",
-                ParamValidators.gt(0));
-    }
-
-    default long getMinCount() {
-        return (long) getOrDefault(minCount());
-    }
-
-    default IntParam maxVocabulary() {
-        return new IntParam(
-                this,
-                "maxVocabulary",
-                "how many tokens are kept at most, the most frequent ones; 0 for no limit",
-                ParamValidators.gtEq(0));
-    }
-
-    default int getMaxVocabulary() {
-        return (int) getOrDefault(maxVocabulary());
-    }
-
+public interface BlockedParams extends HasInputCol, HasOutputCol, HasVectorSize, HasMaxIter, HasSeed, VocabularyParams {
     default IntParam shards() {
         return new IntParam(
                 this,

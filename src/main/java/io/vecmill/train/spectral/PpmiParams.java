@@ -2,13 +2,13 @@ package io.vecmill.train.spectral;
 
 import io.vecmill.ml.HasInputCol;
 import io.vecmill.ml.HasOutputCol;
+import io.vecmill.train.pairs.VocabularyParams;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on {@link Ppmi}. Public because spark.ml finds params by reflection. */
-public interface PpmiParams extends HasInputCol, HasOutputCol, SvdParams {
+public interface PpmiParams extends HasInputCol, HasOutputCol, SvdParams, VocabularyParams {
     /** Estimator and model have the same defaults. */
     default void setDefaults() {
         setDefault(inputCol(), "tokens");
@@ -32,30 +32,6 @@ public interface PpmiParams extends HasInputCol, HasOutputCol, SvdParams {
 
     default int getWindowSize() {
         return (int) getOrDefault(windowSize());
-    }
-
-    default LongParam minCount() {
-        return new LongParam(
-                this,
-                "minCount",
-                "tokens that occur less often are left out; higher is faster and smaller",
-                ParamValidators.gt(0));
-    }
-
-    default long getMinCount() {
-        return (long) getOrDefault(minCount());
-    }
-
-    default IntParam maxVocabulary() {
-        return new IntParam(
-                this,
-                "maxVocabulary",
-                "how many tokens are kept at most, the most frequent ones; 0 for no limit",
-                ParamValidators.gtEq(0));
-    }
-
-    default int getMaxVocabulary() {
-        return (int) getOrDefault(maxVocabulary());
     }
 
     default DoubleParam contextExponent() {
