@@ -1,9 +1,12 @@
 package io.vecmill;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -28,6 +31,17 @@ class ArchitectureTest {
                             "java.nio.file..",
                             "java.net..")
                     .and(not(type(Serializable.class))));
+
+    /** Where the compiler does not inline such a method, which is chance, it makes an object of each vector. */
+    @ArchTest
+    static final ArchRule noMethodTakesOrGivesAVector = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.vecmill.math..")
+            .should()
+            .haveRawReturnType(resideInAPackage("jdk.incubator.vector.."))
+            .orShould()
+            .haveRawParameterTypes(anyElementThat(resideInAPackage("jdk.incubator.vector..")));
 
     @ArchTest
     static final ArchRule mathImportsNoRoom =
@@ -71,6 +85,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vecmill.downstream..");
 
+    @ArchTest
     static final ArchRule releaseImportsOnlyMathMlTableAndAnn =
             room("release", "corpus", "train", "encode", "formats", "evaluate");
 

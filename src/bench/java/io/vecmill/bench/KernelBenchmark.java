@@ -49,8 +49,8 @@ public final class KernelBenchmark {
                 .findFirst()
                 .orElse(Double.NaN);
         List<String> lines = new ArrayList<>();
-        lines.add("One thread; %s; on %s. Floats multiplied and added in a nanosecond,"
-                + " in the best of five seconds.".formatted(machine.words(), LocalDate.now()));
+        lines.add("One thread; %s; on %s. Floats multiplied and added in a nanosecond, in the best of five seconds."
+                .formatted(machine.words(), LocalDate.now()));
         lines.add("");
         lines.add("| | multiply-adds/ns | share of the peak |");
         lines.add("|---|---|---|");

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -104,6 +105,79 @@ class DuckDbTest {
                 .containsExactly("STRUCT(id VARCHAR, score FLOAT)[]");
         assertThat(query("select id, n.id, n.score from (select id, unnest(neighbors) as n from '%s')", files(target)))
                 .containsExactly("a|b|0.5", "a|c|0.25");
+    }
+
+    @Test
+    void sequencesAreListsOfTokens() throws SQLException {
+        TableTarget target = target("sequences");
+        SequenceTable.write(
+                spark.sql("select 7L as id, array('x', 'y') as tokens, timestamp'2026-01-31 12:00:00Z' as time, "
+                        + "2.5d as weight"),
+                target,
+                new ManifestDraft());
+        assertThat(columns(target))
+                .containsExactly("id BIGINT", "tokens VARCHAR[]", "time TIMESTAMP WITH TIME ZONE", "weight DOUBLE");
+        assertThat(query("select id, tokens, epoch(time), weight from '%s'", files(target)))
+                .containsExactly("7|[x, y]|1.7698608E9|2.5");
+    }
+
+    @Test
+    void sparseVectorsAreTwoLists() throws SQLException {
+        TableTarget target = target("weights");
+        SparseTable.write(
+                spark.sql("select 'a' as id, array(0, 3) as indices, array(1f, .5f) as values"),
+                4,
+                Optional.empty(),
+                target,
+                new ManifestDraft());
+        assertThat(columns(target)).containsExactly("id VARCHAR", "indices INTEGER[]", "values FLOAT[]");
+        assertThat(query("select * from '%s'", files(target))).containsExactly("a|[0, 3]|[1.0, 0.5]");
+    }
+
+    @Test
+    void labelsAndReportsAreFlat() throws SQLException {
+        TableTarget labels = target("labels");
+        LabelTable.write(spark.sql("select 'a' as id, 'x' as label, .5d as score"), labels, new ManifestDraft());
+        assertThat(columns(labels)).containsExactly("id VARCHAR", "label VARCHAR", "score DOUBLE");
+        assertThat(query("select * from '%s'", files(labels))).containsExactly("a|x|0.5");
+        TableTarget report = target("report");
+        ReportTable.write(
+                spark.sql("select 1L as id, 's' as set, 'total' as section, 'm' as method, 'accuracy' as metric, "
+                        + ".5d as value, .4d as low, .6d as high, 10L as questions, 9L as answered, .9d as coverage"),
+                report,
+                new ManifestDraft());
+        assertThat(query("select set, metric, value, answered from '%s'", files(report)))
+                .containsExactly("s|accuracy|0.5|9");
+    }
+
+    @Test
+    void changesHaveNullsWhereRowsWent() throws SQLException {
+        TableTarget target = target("pushed");
+        DeltaTable.write(
+                spark.sql(
+                        "select * from values ('a', 'upsert', array(1f, 2f)), ('b', 'delete', null) as (id, op, vector)"),
+                target,
+                new ManifestDraft());
+        assertThat(columns(target)).containsExactly("id VARCHAR", "op VARCHAR", "vector FLOAT[]");
+        assertThat(query("select * from '%s' order by id", files(target)))
+                .containsExactly("a|upsert|[1.0, 2.0]", "b|delete|null");
+    }
+
+    @Test
+    void codesAreBytes() throws SQLException {
+        TierCodec codec = new TierCodec(TierCodec.BINARY, 9, new float[9], new float[0]);
+        TableTarget target = target("words_small");
+        TierTable.write(
+                spark.sql("select 'a' as id, x'0a01' as code, 3L as count"),
+                target,
+                new ManifestDraft().put("tier", codec.described()));
+        assertThat(columns(target)).containsExactly("id VARCHAR", "code BLOB", "count BIGINT");
+        assertThat(query("select id, hex(code), count from '%s'", files(target)))
+                .containsExactly("a|0A01|3");
+    }
+
+    private static List<String> columns(TableTarget target) throws SQLException {
+        return query("select column_name || ' ' || column_type from (describe select * from '%s')", files(target));
     }
 
     private TableTarget target(String name) {

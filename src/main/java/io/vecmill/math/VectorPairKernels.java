@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link PairKernels} on 256-bit vectors. The loops are unrolled by hand into tiles whose sums stay in registers: four
  * inputs by two negatives for scores, two inputs by five negatives and two positives for updates. That is what makes
- * the methods long. Blocks are read at constant distances from one index, which costs no arithmetic on addresses.
+ * the methods long. Blocks are read at constant distances from one index, which costs no arithmetic on addresses. No
+ * vector is handed to a method or back: where the compiler does not inline that, it makes an object of each.
  */
 final class VectorPairKernels extends PairKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -124,7 +125,15 @@ final class VectorPairKernels extends PairKernels {
             s6 = FloatVector.fromArray(SPECIES, in, i + 6 * LANES).fma(v, s6);
             s7 = FloatVector.fromArray(SPECIES, in, i + 7 * LANES).fma(v, s7);
         }
-        foldColumn(s0, s1, s2, s3, s4, s5, s6, s7, scores, out);
+        s0.intoArray(lanes, 0);
+        s1.intoArray(lanes, 8);
+        s2.intoArray(lanes, 16);
+        s3.intoArray(lanes, 24);
+        s4.intoArray(lanes, 32);
+        s5.intoArray(lanes, 40);
+        s6.intoArray(lanes, 48);
+        s7.intoArray(lanes, 56);
+        foldAll(scores, out);
     }
 
     @Override
@@ -139,33 +148,23 @@ final class VectorPairKernels extends PairKernels {
         FloatVector s7 = s0;
         for (int j = 0; j < width; j += LANES) {
             int i = j * BATCH;
-            s0 = dotStep(inputs, positives, i, s0);
-            s1 = dotStep(inputs, positives, i + LANES, s1);
-            s2 = dotStep(inputs, positives, i + 2 * LANES, s2);
-            s3 = dotStep(inputs, positives, i + 3 * LANES, s3);
-            s4 = dotStep(inputs, positives, i + 4 * LANES, s4);
-            s5 = dotStep(inputs, positives, i + 5 * LANES, s5);
-            s6 = dotStep(inputs, positives, i + 6 * LANES, s6);
-            s7 = dotStep(inputs, positives, i + 7 * LANES, s7);
+            FloatVector u0 = FloatVector.fromArray(SPECIES, inputs, i);
+            s0 = u0.fma(FloatVector.fromArray(SPECIES, positives, i), s0);
+            FloatVector u1 = FloatVector.fromArray(SPECIES, inputs, i + LANES);
+            s1 = u1.fma(FloatVector.fromArray(SPECIES, positives, i + LANES), s1);
+            FloatVector u2 = FloatVector.fromArray(SPECIES, inputs, i + 2 * LANES);
+            s2 = u2.fma(FloatVector.fromArray(SPECIES, positives, i + 2 * LANES), s2);
+            FloatVector u3 = FloatVector.fromArray(SPECIES, inputs, i + 3 * LANES);
+            s3 = u3.fma(FloatVector.fromArray(SPECIES, positives, i + 3 * LANES), s3);
+            FloatVector u4 = FloatVector.fromArray(SPECIES, inputs, i + 4 * LANES);
+            s4 = u4.fma(FloatVector.fromArray(SPECIES, positives, i + 4 * LANES), s4);
+            FloatVector u5 = FloatVector.fromArray(SPECIES, inputs, i + 5 * LANES);
+            s5 = u5.fma(FloatVector.fromArray(SPECIES, positives, i + 5 * LANES), s5);
+            FloatVector u6 = FloatVector.fromArray(SPECIES, inputs, i + 6 * LANES);
+            s6 = u6.fma(FloatVector.fromArray(SPECIES, positives, i + 6 * LANES), s6);
+            FloatVector u7 = FloatVector.fromArray(SPECIES, inputs, i + 7 * LANES);
+            s7 = u7.fma(FloatVector.fromArray(SPECIES, positives, i + 7 * LANES), s7);
         }
-        foldColumn(s0, s1, s2, s3, s4, s5, s6, s7, scores, at);
-    }
-
-    private static FloatVector dotStep(float[] a, float[] b, int at, FloatVector sum) {
-        return FloatVector.fromArray(SPECIES, a, at).fma(FloatVector.fromArray(SPECIES, b, at), sum);
-    }
-
-    private void foldColumn(
-            FloatVector s0,
-            FloatVector s1,
-            FloatVector s2,
-            FloatVector s3,
-            FloatVector s4,
-            FloatVector s5,
-            FloatVector s6,
-            FloatVector s7,
-            float[] scores,
-            int out) {
         s0.intoArray(lanes, 0);
         s1.intoArray(lanes, 8);
         s2.intoArray(lanes, 16);
@@ -174,11 +173,19 @@ final class VectorPairKernels extends PairKernels {
         s5.intoArray(lanes, 40);
         s6.intoArray(lanes, 48);
         s7.intoArray(lanes, 56);
+        foldAll(scores, at);
+    }
+
+    private void foldAll(float[] scores, int out) {
         for (int b = 0; b < BATCH; b++) {
             scores[out + b] = fold(lanes, b * LANES);
         }
     }
 
+    /**
+     * The sigmoid is Cephes' expf reduction and polynomial, then 1 / (1 + e^-x); its scalar twin is {@link
+     * ScalarPairKernels#sigmoid}.
+     */
     @Override
     public void gradients(float[] scores, int count, float[] rates, float[] likelihood) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
@@ -186,41 +193,38 @@ final class VectorPairKernels extends PairKernels {
         FloatVector fall = rate.neg();
         FloatVector product = one;
         int group = 0;
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n <= count; n++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, scores, n * BATCH);
+            FloatVector t = x.neg().min(SCORE_LIMIT).max(-SCORE_LIMIT);
+            FloatVector log =
+                    t.fma(FloatVector.broadcast(SPECIES, Exp.LOG2E), FloatVector.broadcast(SPECIES, ROUND_TO_INT));
+            IntVector exponent = log.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+            FloatVector whole = log.sub(ROUND_TO_INT);
+            FloatVector r = whole.fma(
+                    FloatVector.broadcast(SPECIES, -Exp.LN2_LOW),
+                    whole.fma(FloatVector.broadcast(SPECIES, -Exp.LN2_HIGH), t));
+            FloatVector y = FloatVector.broadcast(SPECIES, Exp.P0)
+                    .fma(r, FloatVector.broadcast(SPECIES, Exp.P1))
+                    .fma(r, FloatVector.broadcast(SPECIES, Exp.P2))
+                    .fma(r, FloatVector.broadcast(SPECIES, Exp.P3))
+                    .fma(r, FloatVector.broadcast(SPECIES, Exp.P4))
+                    .fma(r, FloatVector.broadcast(SPECIES, Exp.P5));
+            y = y.fma(r.mul(r), r).add(1f);
+            FloatVector e = y.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+            FloatVector p = one.div(e.add(1f));
+            if (n == count) {
+                one.sub(p).mul(rate).intoArray(scores, n * BATCH);
+                product.mul(p).intoArray(likelihood, group);
+                return;
+            }
             if (n > 0 && n % GROUP == 0) {
                 product.intoArray(likelihood, group);
                 product = one;
                 group += BATCH;
             }
-            FloatVector p = sigmoid(FloatVector.fromArray(SPECIES, scores, n * BATCH));
             p.mul(fall).intoArray(scores, n * BATCH);
             product = product.mul(one.sub(p));
         }
-        FloatVector p = sigmoid(FloatVector.fromArray(SPECIES, scores, count * BATCH));
-        one.sub(p).mul(rate).intoArray(scores, count * BATCH);
-        product.mul(p).intoArray(likelihood, group);
-    }
-
-    /**
-     * Cephes' expf reduction and polynomial, then 1 / (1 + e^-x); the scalar twin is {@link ScalarPairKernels#sigmoid}.
-     */
-    private static FloatVector sigmoid(FloatVector x) {
-        FloatVector t = x.neg().min(SCORE_LIMIT).max(-SCORE_LIMIT);
-        FloatVector n = t.fma(FloatVector.broadcast(SPECIES, Exp.LOG2E), FloatVector.broadcast(SPECIES, ROUND_TO_INT));
-        IntVector exponent = n.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        FloatVector whole = n.sub(ROUND_TO_INT);
-        FloatVector r = whole.fma(
-                FloatVector.broadcast(SPECIES, -Exp.LN2_LOW),
-                whole.fma(FloatVector.broadcast(SPECIES, -Exp.LN2_HIGH), t));
-        FloatVector y = FloatVector.broadcast(SPECIES, Exp.P0)
-                .fma(r, FloatVector.broadcast(SPECIES, Exp.P1))
-                .fma(r, FloatVector.broadcast(SPECIES, Exp.P2))
-                .fma(r, FloatVector.broadcast(SPECIES, Exp.P3))
-                .fma(r, FloatVector.broadcast(SPECIES, Exp.P4))
-                .fma(r, FloatVector.broadcast(SPECIES, Exp.P5));
-        y = y.fma(r.mul(r), r).add(1f);
-        FloatVector e = y.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-        return FloatVector.broadcast(SPECIES, 1f).div(e.add(1f));
     }
 
     @Override
@@ -352,8 +356,61 @@ final class VectorPairKernels extends PairKernels {
 
     @Override
     public void updateNegatives(float[] rows, int[] offsets, int count, float[] gradients, float[] inputs, int width) {
-        for (int n = 0; n < count; n++) {
+        int n = 0;
+        for (; n + 1 < count && offsets[n] != offsets[n + 1]; n += 2) {
+            addBatchToTwo(rows, offsets[n], offsets[n + 1], gradients, n * BATCH, inputs, width);
+        }
+        for (; n < count; n++) {
             addBatch(rows, offsets[n], gradients, n * BATCH, inputs, width);
+        }
+    }
+
+    /** Adds the eight scaled inputs to each of two different rows. */
+    private static void addBatchToTwo(float[] rows, int at, int bt, float[] g, int gt, float[] in, int width) {
+        FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
+        FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + 1]);
+        FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2]);
+        FloatVector g3 = FloatVector.broadcast(SPECIES, g[gt + 3]);
+        FloatVector g4 = FloatVector.broadcast(SPECIES, g[gt + 4]);
+        FloatVector g5 = FloatVector.broadcast(SPECIES, g[gt + 5]);
+        FloatVector g6 = FloatVector.broadcast(SPECIES, g[gt + 6]);
+        FloatVector g7 = FloatVector.broadcast(SPECIES, g[gt + 7]);
+        FloatVector h0 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
+        FloatVector h1 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 1]);
+        FloatVector h2 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 2]);
+        FloatVector h3 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 3]);
+        FloatVector h4 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 4]);
+        FloatVector h5 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 5]);
+        FloatVector h6 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 6]);
+        FloatVector h7 = FloatVector.broadcast(SPECIES, g[gt + BATCH + 7]);
+        for (int j = 0; j < width; j += LANES) {
+            int i = j * BATCH;
+            FloatVector u = FloatVector.fromArray(SPECIES, in, i);
+            FloatVector r = g0.fma(u, FloatVector.fromArray(SPECIES, rows, at + j));
+            FloatVector s = h0.fma(u, FloatVector.fromArray(SPECIES, rows, bt + j));
+            u = FloatVector.fromArray(SPECIES, in, i + LANES);
+            r = g1.fma(u, r);
+            s = h1.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 2 * LANES);
+            r = g2.fma(u, r);
+            s = h2.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 3 * LANES);
+            r = g3.fma(u, r);
+            s = h3.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 4 * LANES);
+            r = g4.fma(u, r);
+            s = h4.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 5 * LANES);
+            r = g5.fma(u, r);
+            s = h5.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 6 * LANES);
+            r = g6.fma(u, r);
+            s = h6.fma(u, s);
+            u = FloatVector.fromArray(SPECIES, in, i + 7 * LANES);
+            r = g7.fma(u, r);
+            s = h7.fma(u, s);
+            r.intoArray(rows, at + j);
+            s.intoArray(rows, bt + j);
         }
     }
 

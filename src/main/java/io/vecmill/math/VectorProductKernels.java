@@ -60,20 +60,16 @@ final class VectorProductKernels extends ProductKernels {
         int count = 0;
         for (int row = 0; row < PANEL; row++) {
             FloatVector threshold = FloatVector.broadcast(SPECIES, rows[rowFrom + row]);
-            long hits = hits(scores, row * PANEL, low.min(threshold))
-                    | hits(scores, row * PANEL + LANES, high.min(threshold)) << LANES;
+            FloatVector left = FloatVector.fromArray(SPECIES, scores, row * PANEL);
+            FloatVector right = FloatVector.fromArray(SPECIES, scores, row * PANEL + LANES);
+            long hits = left.compare(VectorOperators.GE, low.min(threshold)).toLong()
+                    | right.compare(VectorOperators.GE, high.min(threshold)).toLong() << LANES;
             while (hits != 0) {
                 places[count++] = row * PANEL + Long.numberOfTrailingZeros(hits);
                 hits &= hits - 1;
             }
         }
         return count;
-    }
-
-    private static long hits(float[] scores, int from, FloatVector threshold) {
-        return FloatVector.fromArray(SPECIES, scores, from)
-                .compare(VectorOperators.GE, threshold)
-                .toLong();
     }
 
     @Override

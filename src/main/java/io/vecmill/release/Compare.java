@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.vecmill.ml.Progress;
+import io.vecmill.table.TableException;
 import java.util.Optional;
 import org.apache.spark.ml.param.JavaParams;
 import org.apache.spark.ml.param.ParamMap;
@@ -23,7 +24,7 @@ import org.apache.spark.storage.StorageLevel;
  * missing. Out: a {@link Comparison}. {@code coverage}: the share of the old ids that are still there, each as often
  * as its count says. {@code overlap}: the share of the k nearest neighbours, among the ids that both have, that both
  * agree on, by the tenth of the counts that an id is in. {@code displacement}: quantiles of 1 - cosine between an id's
- * two vectors, within one space. {@code hubness}: the share of the lists that one id is in. {@code duplicates}: rows
+ * two vectors, if both are of one space. {@code hubness}: the share of the lists that one id is in. {@code duplicates}: rows
  * whose vector another row has, zero vectors left out. {@code baseline}: overlap with a table that may differ by
  * chance alone, such as one of the same data and another seed, and the mean cosine after the best rotation; what is no
  * less than that is no change.
@@ -33,7 +34,8 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Cost: a full join of the tables, kept on the executors until the end, and {@code sample} × rows × dimension
  * multiplications for each version; the driver holds histograms.
  *
- * <p>Errors: {@link IllegalArgumentException} for ids of different types.
+ * <p>Errors: {@link IllegalArgumentException} for ids of different types; {@link TableException} for versions of
+ * different spaces unless {@code acrossSpaces} allows them.
  */
 public final class Compare extends JavaParams implements CompareParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
@@ -59,31 +61,38 @@ public final class Compare extends JavaParams implements CompareParams, DefaultP
     }
 
     /**
-     * A version to compare with.
+     * A version of a table.
      *
-     * @param isSameSpace whether its vectors may be compared with the new ones
+     * @param space vectors of one may be compared
      */
-    public record Old(Dataset<Row> rows, boolean isSameSpace) {}
+    public record Version(Dataset<Row> rows, String space) {}
 
     /** Compares; without an old version it only counts. */
-    public Comparison run(Dataset<Row> now, Optional<Old> before, Optional<Dataset<Row>> baseline) {
+    public Comparison run(Version now, Optional<Version> before, Optional<Dataset<Row>> baseline) {
+        Optional<Version> comparable = before.filter(old -> old.space().equals(now.space()));
+        if (before.isPresent() && comparable.isEmpty() && !getAcrossSpaces()) {
+            throw new TableException("cannot compare the versions: they are of different spaces, '%s' and '%s'"
+                    .concat(" (an align step turns the new one into the space of the old; acrossSpaces = true")
+                    .concat(" compares all but the vectors)")
+                    .formatted(before.orElseThrow().space(), now.space()));
+        }
         Comparison found = new Comparison();
-        Dataset<Row> pairs = Common.all(before.map(Old::rows).orElse(now.limit(0)), now);
-        compare(found, pairs, before);
+        compare(found, now.rows(), before, comparable.isPresent());
         progress.phase("looking for duplicates", 0, "");
-        found.duplicates("new", duplicates(now));
+        found.duplicates("new", duplicates(now.rows()));
         before.ifPresent(old -> found.duplicates("old", duplicates(old.rows())));
-        baseline.ifPresent(other -> compareWithBaseline(found, now, other));
+        baseline.ifPresent(other -> compareWithBaseline(found, now.rows(), other));
         return found;
     }
 
-    private void compare(Comparison found, Dataset<Row> pairs, Optional<Old> before) {
+    private void compare(Comparison found, Dataset<Row> now, Optional<Version> before, boolean isOneSpace) {
+        Dataset<Row> pairs = Common.all(before.map(Version::rows).orElse(now.limit(0)), now);
         pairs.persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("comparing rows", 0, "");
             Movement moved = Movement.of(pairs);
             found.rows(moved, before.isEmpty());
-            found.displacement(before.filter(Old::isSameSpace).map(old -> moved.displacement()));
+            found.displacement(isOneSpace ? Optional.of(moved.displacement()) : Optional.empty());
             if (before.isPresent()) {
                 progress.phase("comparing neighbours", 0, "");
                 found.agreement(Agreement.of(pairs, moved.counts(), this));
@@ -150,6 +159,11 @@ public final class Compare extends JavaParams implements CompareParams, DefaultP
 
     public Compare setMethod(String value) {
         set(method(), value);
+        return this;
+    }
+
+    public Compare setAcrossSpaces(boolean value) {
+        set(acrossSpaces(), value);
         return this;
     }
 

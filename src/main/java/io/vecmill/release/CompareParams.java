@@ -1,6 +1,7 @@
 package io.vecmill.release;
 
 import io.vecmill.ml.HasSeed;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
@@ -11,6 +12,7 @@ public interface CompareParams extends HasSeed {
         setDefault(k(), 10);
         setDefault(sample(), 2000);
         setDefault(method(), "exact");
+        setDefault(acrossSpaces(), false);
         setDefault(seed(), 1L);
     }
 
@@ -48,5 +50,14 @@ public interface CompareParams extends HasSeed {
 
     default String getMethod() {
         return getOrDefault(method());
+    }
+
+    default BooleanParam acrossSpaces() {
+        return new BooleanParam(
+                this, "acrossSpaces", "whether versions of different spaces are compared, by all but their vectors");
+    }
+
+    default boolean getAcrossSpaces() {
+        return (boolean) getOrDefault(acrossSpaces());
     }
 }

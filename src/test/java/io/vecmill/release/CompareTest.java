@@ -1,12 +1,14 @@
 package io.vecmill.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vecmill.TestSpark;
 import io.vecmill.ml.StageContract;
+import io.vecmill.table.TableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ class CompareTest extends StageContract<Compare> {
 
     @Test
     void theSameTableTwiceHasNotChanged() {
-        Comparison same = compare(old, Optional.of(new Compare.Old(Tables.table(old), true)));
+        Comparison same = compare(old, Optional.of(version(old)));
         JsonNode summary = json(same);
         assertThat(summary.at("/coverage").asDouble()).isEqualTo(1);
         assertThat(summary.at("/overlap").asDouble()).isEqualTo(1);
@@ -39,7 +41,7 @@ class CompareTest extends StageContract<Compare> {
         List<Tables.Item> now = new ArrayList<>(old.subList(100, 500));
         now.add(new Tables.Item("new1", new float[10], 3));
         now.add(new Tables.Item("new2", old.get(150).vector(), 3));
-        JsonNode summary = json(compare(now, Optional.of(new Compare.Old(Tables.table(old), true))));
+        JsonNode summary = json(compare(now, Optional.of(version(old))));
         assertThat(summary.at("/rows/new").asLong()).isEqualTo(402);
         assertThat(summary.at("/rows/old").asLong()).isEqualTo(500);
         assertThat(summary.at("/rows/added").asLong()).isEqualTo(2);
@@ -60,10 +62,15 @@ class CompareTest extends StageContract<Compare> {
         Rotation rotation = Tables.random(10, 3);
         List<Tables.Item> now =
                 old.stream().map(item -> Tables.turned(item, rotation)).toList();
-        JsonNode summary = json(compare(now, Optional.of(new Compare.Old(Tables.table(old), true))));
+        JsonNode summary = json(compare(now, Optional.of(version(old))));
         assertThat(summary.at("/displacement/p50").asDouble()).isGreaterThan(0.3);
         assertThat(summary.at("/overlap").asDouble()).isGreaterThan(0.999);
-        JsonNode other = json(compare(now, Optional.of(new Compare.Old(Tables.table(old), false))));
+        Optional<Compare.Version> elsewhere = Optional.of(new Compare.Version(Tables.table(old), "another"));
+        assertThatThrownBy(() -> compare(now, elsewhere))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("they are of different spaces, 'another' and 'one'")
+                .hasMessageContaining("align");
+        JsonNode other = json(new Compare().setAcrossSpaces(true).run(version(now), elsewhere, Optional.empty()));
         assertThat(other.at("/displacement").isMissingNode())
                 .as("of another space")
                 .isTrue();
@@ -77,10 +84,7 @@ class CompareTest extends StageContract<Compare> {
                 .toList();
         Comparison found = new Compare()
                 .setSample(200)
-                .run(
-                        Tables.table(old),
-                        Optional.of(new Compare.Old(Tables.table(old), true)),
-                        Optional.of(Tables.table(twin)));
+                .run(version(old), Optional.of(version(old)), Optional.of(Tables.table(twin)));
         JsonNode summary = json(found);
         assertThat(summary.at("/asked").asLong()).isBetween(150L, 250L);
         assertThat(summary.at("/baseline/overlap").asDouble()).isBetween(0.3, 0.95);
@@ -101,14 +105,22 @@ class CompareTest extends StageContract<Compare> {
                 old.stream().map(item -> Tables.noisy(item, 0.5, 1)).toList();
         Dataset<Row> before = Tables.table(old);
         Comparison one = new Compare()
-                .run(Tables.table(now).coalesce(1), Optional.of(new Compare.Old(before, true)), Optional.empty());
+                .run(version(Tables.table(now).coalesce(1)), Optional.of(version(before)), Optional.empty());
         Comparison five = new Compare()
-                .run(Tables.table(now).repartition(5), Optional.of(new Compare.Old(before, true)), Optional.empty());
+                .run(version(Tables.table(now).repartition(5)), Optional.of(version(before)), Optional.empty());
         assertThat(json(five)).isEqualTo(json(one));
     }
 
-    private static Comparison compare(List<Tables.Item> now, Optional<Compare.Old> before) {
-        return new Compare().run(Tables.table(now), before, Optional.empty());
+    private static Comparison compare(List<Tables.Item> now, Optional<Compare.Version> before) {
+        return new Compare().run(version(now), before, Optional.empty());
+    }
+
+    private static Compare.Version version(List<Tables.Item> items) {
+        return version(Tables.table(items));
+    }
+
+    private static Compare.Version version(Dataset<Row> rows) {
+        return new Compare.Version(rows, "one");
     }
 
     private static JsonNode json(Comparison comparison) {
@@ -122,7 +134,7 @@ class CompareTest extends StageContract<Compare> {
 
     @Override
     protected Map<String, Object> defaults() {
-        return Map.of("k", 10, "sample", 2000, "method", "exact", "seed", 1L);
+        return Map.of("k", 10, "sample", 2000, "method", "exact", "acrossSpaces", false, "seed", 1L);
     }
 
     @Override

@@ -46,16 +46,15 @@ final class CompareJob implements Job<Compare> {
     public Manifest run(Compare stage, Work work) {
         EmbeddingTable now = open(work, TABLE).orElseThrow();
         Optional<EmbeddingTable> old = open(work, AGAINST);
-        String space = now.manifest().spaceId();
         Comparison found = stage.setProgress(work.progress())
                 .run(
-                        now.rows(),
-                        old.map(table -> new Compare.Old(
-                                table.rows(), table.manifest().spaceId().equals(space))),
+                        version(now),
+                        old.map(CompareJob::version),
                         open(work, BASELINE).map(EmbeddingTable::rows));
         Map<String, Object> section = new LinkedHashMap<>();
         section.put(TABLE, place(work, TABLE));
-        Map<String, Object> spaces = new LinkedHashMap<>(Map.of("new", space));
+        Map<String, Object> spaces =
+                new LinkedHashMap<>(Map.of("new", now.manifest().spaceId()));
         old.ifPresent(table -> {
             section.put(AGAINST, place(work, AGAINST));
             spaces.put("old", table.manifest().spaceId());
@@ -67,6 +66,10 @@ final class CompareJob implements Job<Compare> {
                 found.rows(work.spark()),
                 work.out().target(),
                 work.out().draft().put(SECTION, section));
+    }
+
+    private static Compare.Version version(EmbeddingTable table) {
+        return new Compare.Version(table.rows(), table.manifest().spaceId());
     }
 
     private static Map<String, Object> place(Work work, String slot) {

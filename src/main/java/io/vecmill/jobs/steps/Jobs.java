@@ -34,6 +34,7 @@ public record Jobs(List<Job<?>> all) {
                 new GateJob(),
                 new DeltaJob(),
                 new ExportJob(),
+                new CatalogJob(),
                 new TierJob()));
     }
 

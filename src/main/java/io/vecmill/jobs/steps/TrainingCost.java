@@ -52,10 +52,10 @@ final class TrainingCost {
         lines.put("tokens", Words.exact(plan.size().tokens()));
         int shards = plan.blocks().shards();
         lines.put("rows in a shard", rows(plan.rows()) + ", of " + shards + " shards");
+        TrainingPlan.Need need = plan.tightest(slots);
         lines.put(
                 "bytes for a task",
-                Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(plan.bytesGiven(slots)) + " that it has in "
-                        + slots.where());
+                Words.exact(need.bytes()) + ", of " + Words.exact(need.given()) + " that it has in " + slots.where());
         lines.put("bytes moved in an epoch", Words.exact(plan.bytesMovedPerEpoch()) + " at most");
         lines.put(
                 "rounds",

@@ -69,7 +69,7 @@ final class Cooccurrences implements BlockSource {
         long partition = occurrences / plan.partitions() + 1;
         long bytes = (long) PAIR * Integer.BYTES;
         long counting = Math.max(partition, Math.min(PairCounter.AT_ONCE, occurrences)) * COUNTING_BYTES;
-        return new TrainingPlan.Load(bytes * partition, counting, bytes * occurrences);
+        return new TrainingPlan.Load(bytes * partition, counting, true, bytes * occurrences);
     }
 
     private static ChunkBlocks assemble(Iterator<Tuple2<Integer, long[]>> packs, int shards, Weighting weighting) {

@@ -8,10 +8,9 @@ import java.util.List;
 /**
  * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
  *
- * <p>Windows come as an int stream: {@code ~output, input, input, …, ~output, input, …}, rows as numbers within their
- * shard; {@link SkipGramWindows#WEIGHT} and the bits of a float say how much the pairs after it weigh, 1 at first. A
- * pair's weight multiplies its learning rate; the loss counts all pairs alike. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code
- * negative} outputs drawn from the shard's own noise. An instance works for one thread.
+ * <p>Windows come as {@link WindowStream}s. A pair's weight multiplies its learning rate; the loss counts all pairs
+ * alike. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code negative}
+ * outputs drawn from the shard's own noise. An instance works for one thread.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
  * Compositionality"; sharing after Ji et al. 2016, negatives from the block's own outputs after Stergiou et al. 2017.
@@ -82,7 +81,7 @@ final class NegativeSampling {
                         pairs += BATCH;
                         filled = 0;
                     }
-                } else if (item == SkipGramWindows.WEIGHT) {
+                } else if (item == WindowStream.WEIGHT) {
                     weight = Float.intBitsToFloat(stream[++at]);
                 } else {
                     positive = ~item * width;

@@ -35,7 +35,7 @@ public record SkipGramKernel<I extends InputFacts>(int width, int negative, doub
         for (int[] stream : windows) {
             for (int at = 0; at < stream.length; at++) {
                 pairs += stream[at] >= 0 ? 1 : 0;
-                at += stream[at] == SkipGramWindows.WEIGHT ? 1 : 0;
+                at += stream[at] == WindowStream.WEIGHT ? 1 : 0;
             }
         }
         return pairs;

@@ -2,7 +2,6 @@ package io.vecmill.train.pairs;
 
 import io.vecmill.corpus.EncodedSlice;
 import io.vecmill.math.CounterRandom;
-import java.util.Arrays;
 
 /**
  * Draws the training pairs of a slice for one epoch and sorts them into blocks: (input shard, output shard).
@@ -11,13 +10,9 @@ import java.util.Arrays;
  * from up to
  * {@code b} tokens on either side, as inputs, where b is uniform in 1 .. window. A window of {@link #WHOLE} takes a
  * sequence for a set: every token predicts from every other token of it. Every draw is a function of the seed, the
- * epoch, the sequence and the position. A block's windows keep the order of the slice, in the form that
- * {@link NegativeSampling} reads.
+ * epoch, the sequence and the position. A block's windows, a {@link WindowStream}, keep the order of the slice.
  */
 final class SkipGramWindows {
-    /** Comes before the weight of the pairs that follow, in a stream of windows. */
-    static final int WEIGHT = Integer.MIN_VALUE;
-
     /** The window that reaches over the whole sequence. */
     static final int WHOLE = 0;
 
@@ -28,9 +23,7 @@ final class SkipGramWindows {
     private final int window;
     private final float[] keep;
     private final long key;
-    private final IntBuffer[] blocks;
-    private final long[] opened;
-    private final float[] weightOf;
+    private final WindowStream[] blocks;
 
     private long windows;
     private long sequenceKey;
@@ -48,12 +41,9 @@ final class SkipGramWindows {
         this.window = window;
         this.keep = keep;
         this.key = key;
-        this.blocks = new IntBuffer[shards * shards];
-        this.opened = new long[shards];
-        this.weightOf = new float[shards * shards];
-        Arrays.fill(weightOf, 1);
+        this.blocks = new WindowStream[shards * shards];
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = new IntBuffer();
+            blocks[i] = new WindowStream();
         }
     }
 
@@ -100,30 +90,13 @@ final class SkipGramWindows {
 
     private void window(int center, int kept) {
         int reach = window == WHOLE ? kept : 1 + CounterRandom.below(bits(position[center], REACH), window);
-        int from = Math.max(0, center - reach);
         int to = Math.min(kept - 1, center + reach);
         windows++;
-        for (int i = from; i <= to; i++) {
+        for (int i = Math.max(0, center - reach); i <= to; i++) {
             if (i != center) {
-                opened(bucket[i], center).add(row[i]);
+                blocks[bucket[i] * shards + bucket[center]].add(windows, row[center], row[i], weight);
             }
         }
-    }
-
-    /** The block of an input shard and a center, which opens with the center, after the weight if that has changed. */
-    private IntBuffer opened(int input, int center) {
-        int number = input * shards + bucket[center];
-        IntBuffer block = blocks[number];
-        if (opened[input] != windows) {
-            opened[input] = windows;
-            if (weightOf[number] != weight) {
-                weightOf[number] = weight;
-                block.add(WEIGHT);
-                block.add(Float.floatToIntBits(weight));
-            }
-            block.add(~row[center]);
-        }
-        return block;
     }
 
     private float draw(int at, int purpose) {

@@ -62,11 +62,23 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
     /**
      * Pairs, in bytes.
      *
-     * @param block  of one round in one shard
-     * @param making what a task holds that makes a chunk's blocks
-     * @param moved  between tasks in an epoch
+     * @param block   of one round in one shard
+     * @param making  what a task holds that makes blocks
+     * @param isFirst whether all blocks are made before the training, when only the encoded corpus is cached
+     * @param moved   between tasks in an epoch
      */
-    public record Load(long block, long making, long moved) {}
+    public record Load(long block, long making, boolean isFirst, long moved) {}
+
+    /** What a task holds at some time, and what it has for that. */
+    public record Need(long bytes, long given) {
+        boolean isMet() {
+            return bytes <= given;
+        }
+
+        private Need orTighter(Need other) {
+            return other.given - other.bytes < given - bytes ? other : this;
+        }
+    }
 
     /** The plan for skip-grams with a row on each side for each token. */
     public static TrainingPlan of(SkipGramParams params, long vocabulary, long tokens) {
@@ -90,6 +102,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
         return new Load(
                 bytes * (tokens / blocks.chunks() / blocks.shards() + 1),
                 (long) (GROWTH * bytes * slice),
+                false,
                 bytes * tokens * PACKED / Integer.BYTES);
     }
 
@@ -100,7 +113,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
                 size,
                 blocks,
                 new Rows(rows.inputs() + more, rows.outputs(), rows.dimension(), rows.floats()),
-                new Load(load.block(), load.making(), load.moved() + merged * blocks.chunks()),
+                new Load(load.block(), load.making(), load.isFirst(), load.moved() + merged * blocks.chunks()),
                 epochs);
     }
 
@@ -113,15 +126,21 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
         return Math.multiplyExact(roundsPerEpoch(), epochs);
     }
 
-    /** What a task holds at its fullest, in training or in making the blocks of a chunk. */
+    /** What a task holds at its fullest, in training or in making blocks. */
     public long bytesPerTask() {
-        return Math.max(COPIES * rows.bytes() + load.block(), load.making());
+        return Math.max(bytesInTraining(), load.making());
     }
 
-    /** What a task has beside what is cached: the shards before and after a round, the blocks of a chunk and the next. */
-    public long bytesGiven(TaskSlots slots) {
-        long cached = 2 * (rows.bytes() + load.block() * blocks.shards()) * blocks.shards();
-        return slots.bytesPerTask(blocks.shards(), cached);
+    private long bytesInTraining() {
+        return COPIES * rows.bytes() + load.block();
+    }
+
+    /** When a task has least to spare beside what is cached: the shards before and after a round, two chunks' blocks. */
+    public Need tightest(TaskSlots slots) {
+        int shards = blocks.shards();
+        long beside = slots.bytesPerTask(shards, 2 * (rows.bytes() + load.block() * shards) * shards);
+        long before = load.isFirst() ? slots.bytesPerTask(shards, Integer.BYTES * size.tokens()) : beside;
+        return new Need(bytesInTraining(), beside).orTighter(new Need(load.making(), before));
     }
 
     /**
@@ -145,17 +164,17 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
                     "");
         }
         int parallel = Math.min(slots.tasks(), blocks.shards());
-        long given = bytesGiven(slots);
-        if (bytesPerTask() > given) {
+        Need need = tightest(slots);
+        if (!need.isMet()) {
             String memory = slots.where().equals("the driver") ? "VECMILL_DRIVER_MEMORY" : "spark.executor.memory";
             throw refuse(
                     "a task needs %s, and %s of %s with %d at a time has %s for each"
                             .formatted(
-                                    megabytes(bytesPerTask()),
+                                    megabytes(need.bytes()),
                                     slots.where(),
                                     megabytes(slots.heap()),
                                     parallel,
-                                    megabytes(given)),
+                                    megabytes(need.given())),
                     ", or " + memory);
         }
     }

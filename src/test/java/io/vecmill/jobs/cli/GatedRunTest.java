@@ -120,16 +120,23 @@ class GatedRunTest {
     }
 
     @Test
-    void anotherSpaceIsHeldWithBothNamed() throws IOException {
+    void anotherSpaceIsRefusedOrHeldWithBothNamed() throws IOException {
         vectors(200, 1);
         String[] plain = {"steps.changes.input=trained", "steps.release.input.neighbors=null"};
         assertThat(run("1", plain)).isZero();
         vectors(200, -1);
-        assertThat(run("2", plain)).isEqualTo(3);
+        assertThat(run("2", plain)).isEqualTo(1);
+        String first = table("trained").manifest("1").spaceId();
+        String second = table("trained").manifest("2").spaceId();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("they are of different spaces, '%s' and '%s' (an align step".formatted(first, second));
+        assertThat(table("trained").current()).contains("1");
+        assertThat(run("2", plain[0], plain[1], "steps.changes.params.acrossSpaces=true"))
+                .isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("sameSpace: ")
-                .contains(table("trained").manifest("1").spaceId())
-                .contains(table("trained").manifest("2").spaceId());
+                .contains(first)
+                .contains(second);
     }
 
     /** Gaussian vectors, the first number of each with a sign: another sign is another space. */

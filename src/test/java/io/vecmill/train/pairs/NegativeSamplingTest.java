@@ -59,7 +59,7 @@ class NegativeSamplingTest {
 
     @Test
     void aWeightMultipliesTheRateOfThePairsAfterIt() {
-        int[] heavy = {SkipGramWindows.WEIGHT, Float.floatToIntBits(0.5f), ~0, 1, SkipGramWindows.WEIGHT, 0, ~3, 2};
+        int[] heavy = {WindowStream.WEIGHT, Float.floatToIntBits(0.5f), ~0, 1, WindowStream.WEIGHT, 0, ~3, 2};
         float[] inputs = rows(1);
         float[] outputs = rows(2);
         float[] half = rows(1);

@@ -64,14 +64,14 @@ class SkipGramWindowsTest {
         windows.add(slice);
         int two = Float.floatToIntBits(2);
         int one = Float.floatToIntBits(1);
-        int marker = SkipGramWindows.WEIGHT;
+        int marker = WindowStream.WEIGHT;
         assertThat(windows.block(0, 0))
                 .containsExactly(marker, two, ~5, 6, ~6, 5, ~7, 8, ~8, 7, marker, one, ~5, 6, ~6, 5);
     }
 
     @Test
     void packedStreamsAreTheSame() {
-        int[] stream = {0, ~0, 63, ~64, 1 << 20, SkipGramWindows.WEIGHT, Float.floatToIntBits(0.3f), Integer.MAX_VALUE};
+        int[] stream = {0, ~0, 63, ~64, 1 << 20, WindowStream.WEIGHT, Float.floatToIntBits(0.3f), Integer.MAX_VALUE};
         assertThat(WindowPacking.unpack(WindowPacking.pack(stream))).containsExactly(stream);
         assertThat(WindowPacking.unpack(WindowPacking.pack(new int[0]))).isEmpty();
         int[] small = {0, ~0, 5, 32_767, ~32_767};

@@ -90,6 +90,16 @@ class TrainingPlanTest {
                 .isGreaterThan(plan.rounds());
     }
 
+    @Test
+    void whatIsMadeBeforeTheTrainingHasTheRoomOfTheTraining() {
+        TaskSlots executor = new TaskSlots("an executor", 900L << 20, 1);
+        TrainingPlan plan = new GloVe().plan(24_000, 2_000_000);
+        assertThat(plan.load().making()).isGreaterThan(executor.bytesPerTask(1));
+        assertThatCode(() -> plan.requireFits(executor)).doesNotThrowAnyException();
+        TrainingPlan large = new GloVe().setShards(64).plan(24_000, 2_000_000_000);
+        assertThatThrownBy(() -> large.requireFits(executor)).hasMessageContaining("a task needs ");
+    }
+
     private static TrainingPlan plan(int shards, long vocabulary) {
         return TrainingPlan.of(new Word2Vec().setShards(shards).setMaxIter(3), vocabulary, 20_000_000);
     }
