@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -18,6 +19,9 @@ public final class Qrels implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int TREC = 4;
     private static final int SHORT = 3;
+
+    /** What the first column is called where a file begins with a line of names: {@code query-id}, {@code qid}, … */
+    private static final Pattern HEADER = Pattern.compile("(?i)(query|topic|q)([-_ ]?(id|no|number|num))?");
 
     private final String name;
     private final Map<String, Map<String, Integer>> grades;
@@ -40,7 +44,9 @@ public final class Qrels implements Serializable {
         Map<String, Map<String, Integer>> grades = new HashMap<>();
         for (WordFile file : files) {
             for (WordFile.Line line : file.lines()) {
-                boolean isHeader = line == file.lines().get(0) && !isNumber(last(line));
+                boolean isHeader = line == file.lines().get(0)
+                        && !isNumber(last(line))
+                        && HEADER.matcher(first(line)).matches();
                 if (!isHeader) {
                     add(line, worth, grades);
                 }
@@ -64,6 +70,10 @@ public final class Qrels implements Serializable {
         if (before != null && before != grade) {
             throw line.refuse("the document was judged before, with grade %d".formatted(before));
         }
+    }
+
+    private static String first(WordFile.Line line) {
+        return line.text().split("\\s", 2)[0];
     }
 
     private static String last(WordFile.Line line) {

@@ -31,9 +31,8 @@ final class PairedRows implements Iterator<Row> {
     private PairedRows(FileHead head, Configuration hadoop) throws IOException {
         this.head = head;
         boolean isNpy = head.format() == VectorFormat.NPY;
-        Path file = new Path(head.file());
-        idFile = isNpy ? VectorFormat.idsOf(head.file()) : new Path(file.getParent(), VectorFormat.METADATA).toString();
-        vectors = new BufferedInputStream(SparkFiles.open(hadoop, file), 1 << 16);
+        idFile = idFile(head);
+        vectors = new BufferedInputStream(SparkFiles.open(hadoop, new Path(head.file())), 1 << 16);
         ids = reader(SparkFiles.open(hadoop, new Path(idFile)));
         isDouble = isNpy && NpyHead.read(vectors, head.file()).isDouble();
         lines = isNpy ? null : reader(vectors);
@@ -41,6 +40,26 @@ final class PairedRows implements Iterator<Row> {
         if (!isNpy && nextId != null && nextId.contains("\t")) {
             nextId = ids.readLine(); // several columns have a line of names
         }
+    }
+
+    /** Refuses a file of vectors that has none of ids beside it. */
+    static void requireIds(FileHead head, Configuration hadoop) {
+        Path ids = new Path(idFile(head));
+        try {
+            if (!ids.getFileSystem(hadoop).exists(ids)) {
+                throw new IllegalArgumentException(
+                        "cannot read vectors: beside %s there is no %s with its ids, one a line"
+                                .formatted(head.file(), ids.getName()));
+            }
+        } catch (IOException e) {
+            throw SparkFiles.unreadable(ids.toString(), e);
+        }
+    }
+
+    private static String idFile(FileHead head) {
+        return head.format() == VectorFormat.NPY
+                ? VectorFormat.idsOf(head.file())
+                : new Path(new Path(head.file()).getParent(), VectorFormat.METADATA).toString();
     }
 
     static PairedRows of(FileHead head, Configuration hadoop) {

@@ -42,7 +42,12 @@ public enum VectorFormat {
 
     /** Whether one task reads a file from its beginning to its end. */
     boolean isStreamed() {
-        return this == WORD2VEC_BINARY || this == NPY || this == PROJECTOR;
+        return this == WORD2VEC_BINARY || isPaired();
+    }
+
+    /** Whether the ids are in a file of their own. */
+    boolean isPaired() {
+        return this == NPY || this == PROJECTOR;
     }
 
     /** Whether a file belongs to one of vectors beside it. */

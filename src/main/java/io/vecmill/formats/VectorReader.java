@@ -86,6 +86,9 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
         }
         FileHead first = heads.get(0);
         heads.forEach(head -> requireAlike(first, head));
+        if (first.format().isPaired()) {
+            heads.forEach(head -> PairedRows.requireIds(head, hadoop));
+        }
         JavaRDD<Row> rows = first.format().isStreamed() ? streamed(spark, heads) : text(lines, first);
         OptionalLong announced = first.format().hasHeader()
                 ? OptionalLong.of(heads.stream().mapToLong(FileHead::rows).sum())

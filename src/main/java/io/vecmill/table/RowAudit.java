@@ -108,7 +108,7 @@ abstract class RowAudit implements Serializable {
         }
         Faults found = found();
         if (!found.isEmpty()) {
-            throw new TableException("cannot write %s: of %,d rows there are %s (nothing was written)"
+            throw new TableException("cannot write %s: of %,d rows these are wrong: %s (nothing was written)"
                     .formatted(target.described(), rows, found));
         }
         if (announced.isPresent() && announced.getAsLong() != rows) {
@@ -121,7 +121,7 @@ abstract class RowAudit implements Serializable {
     /** What is wrong with the rows, in a sentence; none if nothing is. */
     final List<String> faults() {
         Faults found = found();
-        return found.isEmpty() ? List.of() : List.of("of %,d rows there are %s".formatted(rows, found));
+        return found.isEmpty() ? List.of() : List.of("of %,d rows these are wrong: %s".formatted(rows, found));
     }
 
     private Faults found() {

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.parquet.Version;
 
-/** What was running when a version was written. */
-final class Software {
+/** What runs; what was running when a version of a table was written stands in its manifest. */
+public final class Software {
     private Software() {}
 
-    static ObjectNode versions() {
+    /** Name to version: {@code vecmill}, {@code spark}, {@code hadoop}, {@code parquet}, {@code java}. */
+    public static ObjectNode versions() {
         return Json.object()
                 .put("vecmill", vecmill())
                 .put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION())

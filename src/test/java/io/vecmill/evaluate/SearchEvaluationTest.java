@@ -101,6 +101,8 @@ class SearchEvaluationTest {
                 new SearchEvaluation().setGrades("1=4").getGrades());
         assertThat(qrels.of("1")).isEqualTo(Map.of("7", 4, "8", -1));
         assertThatThrownBy(() -> qrels("q1 a 1", "q1 a")).hasMessageContaining("qrels.txt:2: query, iteration,");
+        assertThatThrownBy(() -> qrels("q1 a high", "q1 b 1")).hasMessageContaining("qrels.txt:1: query, iteration,");
+        assertThat(qrels("query-id\tcorpus-id\tscore", "q1\ta\t1").of("q1")).isEqualTo(Map.of("a", 1));
         assertThatThrownBy(() -> qrels("q1 a 1", "q1 a 2")).hasMessageContaining("was judged before, with grade 1");
         assertThatThrownBy(() -> new SearchEvaluation().setGrades("best").getGrades())
                 .hasMessage("cannot read grades [best]: 'best' is not of the form 1=4");

@@ -221,7 +221,7 @@ class EmbeddingTableTest {
 
         assertThatThrownBy(() -> EmbeddingTable.write(rows, target("1"), draft()))
                 .isInstanceOf(TableException.class)
-                .hasMessage("cannot write version '1' of table 'words': of 13 rows there are "
+                .hasMessage("cannot write version '1' of table 'words': of 13 rows these are wrong: "
                         + "2 rows with NaN in the vector (such as 'nan1'), "
                         + "2 rows with a null id, "
                         + "1 row with a null in the vector (such as 'hole'), "

@@ -82,7 +82,7 @@ class SequenceTableTest {
                 + "('c', array('x')) as t(id, tokens)");
         assertThatThrownBy(() -> SequenceTable.write(rows, target, new ManifestDraft()))
                 .isInstanceOf(TableException.class)
-                .hasMessage("cannot write version '1' of table 'corpus': of 4 rows there are "
+                .hasMessage("cannot write version '1' of table 'corpus': of 4 rows these are wrong: "
                         + "1 row with a null among the tokens (such as 'b'), 1 row with a null id, "
                         + "1 row with null tokens (such as 'a') (nothing was written)");
     }

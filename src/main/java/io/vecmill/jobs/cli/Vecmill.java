@@ -5,6 +5,7 @@ import io.vecmill.jobs.run.Failure;
 import io.vecmill.jobs.run.RunLog;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.jobs.steps.Jobs;
+import io.vecmill.table.Software;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ForgetCommand.class,
             HelpCommand.class
         },
+        versionProvider = Vecmill.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -60,6 +63,12 @@ public final class Vecmill implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of Vecmill and of what it runs on.")
+    private boolean version;
+
+    @Option(
             names = "--master",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
@@ -71,6 +80,16 @@ public final class Vecmill implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Show what Spark logs, and the stack trace of an error.")
     private boolean verbose;
+
+    /** A line for each of those who run. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return Software.versions().properties().stream()
+                    .map(each -> each.getKey() + " " + each.getValue().asText())
+                    .toArray(String[]::new);
+        }
+    }
 
     private Vecmill(Terminal terminal, Jobs jobs) {
         this.terminal = terminal;

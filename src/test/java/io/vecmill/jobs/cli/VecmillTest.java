@@ -263,6 +263,14 @@ class VecmillTest {
         assertThat(vecmill().exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void saysWhichVersionsRun() {
+        Result version = vecmill("--version");
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out().lines().map(line -> line.split(" ")[0]))
+                .containsExactly("vecmill", "spark", "hadoop", "parquet", "java");
+    }
+
     private static String conf() {
         return directory.resolve("p.conf").toString();
     }
