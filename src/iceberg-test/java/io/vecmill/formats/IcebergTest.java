@@ -47,7 +47,7 @@ class IcebergTest {
         long first = spark.sql("SELECT snapshot_id FROM " + TABLE + ".snapshots ORDER BY committed_at")
                 .head()
                 .getLong(0);
-        assertThat(spark.read().option("snapshot-id", first).table(TABLE).count())
+        assertThat(spark.read().option("versionAsOf", first).table(TABLE).count())
                 .isEqualTo(2);
     }
 
