@@ -61,6 +61,7 @@ public final class SizeBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Machine machine = Machine.here();
+        out = out.toAbsolutePath();
         Files.createDirectories(out);
         Path cluster = home.resolve("jobs/cluster");
         Timed started = Timed.run(

@@ -48,10 +48,10 @@ public final class PipelineRun {
     public record Surroundings(SparkOnDemand spark, ProgressConsole console, RunLog log) {}
 
     public PipelineRun(Pipeline pipeline, Surroundings around, boolean force) {
-        this.pipeline = pipeline;
         this.around = around;
         this.force = force;
         hadoop = around.spark().hadoop();
+        this.pipeline = around.spark().isLocal() ? pipeline : Warehouse.fromAnywhere(pipeline, hadoop);
         version = pipeline.place().version().orElseGet(() -> STAMP.format(Instant.now()));
     }
 

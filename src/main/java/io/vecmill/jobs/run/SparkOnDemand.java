@@ -73,7 +73,8 @@ public final class SparkOnDemand implements AutoCloseable {
         session = null;
     }
 
-    private boolean isLocal() {
+    /** Whether tasks run in this process. */
+    public boolean isLocal() {
         String master = settings.getOrDefault(MASTER, "");
         return master.startsWith("local") && !master.startsWith("local-cluster");
     }

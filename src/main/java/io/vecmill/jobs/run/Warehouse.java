@@ -12,6 +12,15 @@ import org.apache.hadoop.fs.Path;
 final class Warehouse {
     private Warehouse() {}
 
+    /** The same with a path that executors, which run in directories of their own, understand alike. */
+    static Pipeline fromAnywhere(Pipeline pipeline, Configuration hadoop) {
+        Path absolute =
+                attempt(pipeline, () -> path(pipeline).getFileSystem(hadoop).makeQualified(path(pipeline)));
+        Pipeline.Place place =
+                new Pipeline.Place(absolute.toString(), pipeline.place().version());
+        return new Pipeline(pipeline.file(), place, pipeline.spark(), pipeline.steps());
+    }
+
     /** Refuses a file system that Hadoop does not know or cannot reach. */
     static void find(Pipeline pipeline, Configuration hadoop) {
         attempt(pipeline, () -> path(pipeline).getFileSystem(hadoop).exists(path(pipeline)));
@@ -34,9 +43,9 @@ final class Warehouse {
         return new Path(pipeline.place().warehouse());
     }
 
-    private static void attempt(Pipeline pipeline, Callable<Boolean> work) {
+    private static <T> T attempt(Pipeline pipeline, Callable<T> work) {
         try {
-            work.call();
+            return work.call();
         } catch (Exception e) {
             String why = Failure.of(e).sentence();
             throw new RequestException(
