@@ -58,7 +58,7 @@ final class AuditedWrite {
         spark.sparkContext().register(total);
         JavaRDD<InternalRow> audited = InternalRows.of(rows)
                 .mapPartitions(partition -> new AuditedRows(partition, audit.fresh(), total::add), true);
-        parquet(InternalRows.dataset(spark, audited, audit.schema()), directory);
+        parquet(InternalRows.dataset(spark, audited, audit.schema()), audit.isSmall(), directory);
         return total.value();
     }
 
@@ -66,16 +66,18 @@ final class AuditedWrite {
      * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor the numbers of vectors
      * repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time; tokens do, but
      * are faster to write and to read as they are, in files half as large again. Of what little vectors can be compressed
-     * the fastest level finds as much as the others.
+     * the fastest level finds as much as the others. Of small rows the bloom filter would be a twelfth: they have none, and
+     * what neighbouring ids, lengths and counts share is stored once, as Parquet's second version can.
      */
-    private static void parquet(Dataset<Row> rows, Path directory) {
+    private static void parquet(Dataset<Row> rows, boolean areSmall, Path directory) {
         rows.write()
                 .mode(SaveMode.Append)
                 .option("compression", "zstd")
                 .option("parquet.compression.codec.zstd.level", 1)
                 .option("parquet.block.size", GROUP_BYTES)
                 .option("parquet.block.row.count.limit", GROUP_ROWS)
-                .option("parquet.bloom.filter.enabled#id", true)
+                .option("parquet.writer.version", areSmall ? "v2" : "v1")
+                .option("parquet.bloom.filter.enabled#id", !areSmall)
                 .option("parquet.bloom.filter.expected.ndv#id", GROUP_ROWS)
                 .option("parquet.enable.dictionary#id", false)
                 .option("parquet.enable.dictionary#tokens.list.element", false)

@@ -36,7 +36,7 @@ final class Checksums {
 
     /** Checksums what lies in a directory, and writes them there. */
     static void write(SparkSession spark, TableFiles files, Path directory) {
-        String lines = of(spark, directory, names(files, directory)).entrySet().stream()
+        String lines = of(spark, files, directory, names(files, directory)).entrySet().stream()
                 .map(file -> file.getValue() + GAP + file.getKey() + "\n")
                 .collect(Collectors.joining());
         files.write(new Path(directory, FILE), lines);
@@ -54,7 +54,7 @@ final class Checksums {
             return List.of();
         }
         List<String> there = names(files, directory);
-        Map<String, String> found = of(spark, directory, there);
+        Map<String, String> found = of(spark, files, directory, there);
         List<String> faults = new ArrayList<>();
         written.forEach((name, sum) -> {
             if (!found.containsKey(name)) {
@@ -90,12 +90,12 @@ final class Checksums {
     }
 
     /** {@code checksum  bytes} by name. */
-    private static Map<String, String> of(SparkSession spark, Path directory, List<String> names) {
+    private static Map<String, String> of(SparkSession spark, TableFiles files, Path directory, List<String> names) {
         if (names.isEmpty()) {
             return Map.of();
         }
         SerializableConfiguration hadoop = new SerializableConfiguration(SparkInternals.hadoop(spark));
-        String root = directory.toString();
+        String root = files.qualified(directory).toString();
         Map<String, String> sums = new TreeMap<>();
         JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(names, names.size())

@@ -58,6 +58,11 @@ abstract class RowAudit implements Serializable {
     /** Whether the table is sorted by id and has each id once. */
     abstract boolean isSortedById();
 
+    /** Whether rows are so small that what Parquet stores beside their numbers counts. */
+    boolean isSmall() {
+        return false;
+    }
+
     /** Whether a table without rows makes sense. */
     boolean mayBeEmpty() {
         return false;

@@ -48,6 +48,11 @@ final class TableFiles {
         return unchecked(path.getFileSystem(hadoop)).open(path);
     }
 
+    /** The path as executors understand it, which run in directories of their own. */
+    Path qualified(Path path) {
+        return attempt("look for", path, fs -> fs.makeQualified(path));
+    }
+
     boolean exists(Path path) {
         return attempt("look for", path, fs -> fs.exists(path));
     }

@@ -26,6 +26,11 @@ final class TierAudit extends RowAudit {
     }
 
     @Override
+    boolean isSmall() {
+        return true;
+    }
+
+    @Override
     boolean examine(InternalRow row) {
         if (row.isNullAt(CONTENT)) {
             return fault("a null code", row);
