@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class WarehouseTest {
     @Test
     void executorsElsewhereFindARelativeWarehouse() {
-        assertThat(fromAnywhere("out/shop")).isEqualTo("file:" + Path.of("out/shop").toAbsolutePath());
+        assertThat(fromAnywhere("out/shop"))
+                .isEqualTo("file:" + Path.of("out/shop").toAbsolutePath());
         assertThat(fromAnywhere("/data/shop")).isEqualTo("file:/data/shop");
         assertThat(fromAnywhere("file:/data/shop")).isEqualTo("file:/data/shop");
         assertThatThrownBy(() -> fromAnywhere("nowhere://data/shop"))
