@@ -92,6 +92,7 @@ public final class NeighborBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Machine machine = Machine.here();
+        out = out.toAbsolutePath();
         Files.createDirectories(out);
         Map<String, VectorSet> sets = sets();
         if (sets.isEmpty()) {
