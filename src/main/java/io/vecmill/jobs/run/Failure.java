@@ -37,9 +37,21 @@ public record Failure(int exitCode, String sentence) {
                                 + "; give more by VECMILL_DRIVER_MEMORY, on a cluster by spark.executor.memory)");
             }
         }
-        Optional<Throwable> told = chain.stream().filter(Failure::isSentence).reduce((outer, inner) -> inner);
-        return told.map(cause -> new Failure(exitCode(cause), firstLine(cause)))
+        return told(chain)
+                .map(cause -> new Failure(exitCode(cause), firstLine(cause)))
                 .orElseGet(() -> new Failure(ExitCode.FAILED, unexpected(chain)));
+    }
+
+    /** The innermost of ours, since Spark wraps them; where we have wrapped it ourselves, to say where it was, that. */
+    private static Optional<Throwable> told(List<Throwable> chain) {
+        int at = chain.size() - 1;
+        while (at >= 0 && !isSentence(chain.get(at))) {
+            at--;
+        }
+        while (at > 0 && isSentence(chain.get(at - 1))) {
+            at--;
+        }
+        return at < 0 ? Optional.empty() : Optional.of(chain.get(at));
     }
 
     /** From the outermost to the root. */

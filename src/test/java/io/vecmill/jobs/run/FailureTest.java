@@ -30,6 +30,14 @@ class FailureTest {
     }
 
     @Test
+    void aSentenceThatSaysWhereItWasIsNotLost() {
+        IllegalArgumentException why = new IllegalArgumentException("has 'nan' for number 1");
+        IllegalStateException where = new IllegalStateException("cannot read x: line 2 has 'nan' for number 1", why);
+        assertThat(Failure.of(new SparkException(ABORTED + "trace", where)))
+                .isEqualTo(new Failure(1, "cannot read x: line 2 has 'nan' for number 1"));
+    }
+
+    @Test
     void theStepIsNamed() {
         assertThat(Failure.of(new StepException("words", new IllegalStateException("cannot train"))))
                 .isEqualTo(new Failure(1, "step words: cannot train"));
