@@ -52,8 +52,10 @@ public final class Section {
     public void allowOnly(Collection<String> known, String owner) {
         for (String key : keys()) {
             if (!known.contains(key)) {
+                String guess = Guess.of(key, known);
+                String all = known.isEmpty() ? "" : " (it has " + String.join(", ", known) + ")";
                 throw new RequestException(
-                        "%s: %s has no key %s%s".formatted(place(key), owner, key, Guess.of(key, known)));
+                        "%s: %s has no key %s%s".formatted(place(key), owner, key, guess.isEmpty() ? all : guess));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
 import io.vecmill.ml.TaskSlots;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -105,9 +106,11 @@ public final class SkipGramTrainer<I extends Serializable> {
     private static void requirePairs(BlockedTrainer.Trained<?, ?> trained, Vocabulary vocabulary) {
         if (trained.losses().stream().mapToLong(EpochLoss::pairs).sum() == 0) {
             trained.shards().unpersist();
-            throw new IllegalStateException("cannot train: no two of the " + vocabulary.tokens()
-                    + " tokens that are frequent enough stand in one sequence (give longer sequences, lower minCount,"
-                    + " or set sample to 0)");
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "cannot train: no two of the %,d tokens that are frequent enough stand in one sequence"
+                            + " (give longer sequences, lower minCount, or set sample to 0)",
+                    vocabulary.tokens()));
         }
     }
 

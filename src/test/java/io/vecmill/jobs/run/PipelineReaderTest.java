@@ -155,6 +155,10 @@ class PipelineReaderTest {
                         make + " }",
                         "steps.b { job = judge, input = a }"),
                 wrong(
+                        ":2: steps.a.params.zzzz: job make has no key zzzz (it has broken, rate, rows, seed, word, words)",
+                        "warehouse = out",
+                        make + ", params.zzzz = 1 }"),
+                wrong(
                         ":2: steps.a.params.rws: job make has no key rws (did you mean rows?)",
                         "warehouse = out",
                         make + ", params.rws = 1 }"),
