@@ -83,6 +83,9 @@ public final class NeighborBenchmark implements Callable<Integer> {
     @Option(names = "--record", description = "Put the results into BENCHMARKS.md, and the pictures beside src/bench.")
     private boolean record;
 
+    /** Who has no points in the table. */
+    private final List<String> notDone = new ArrayList<>();
+
     private final Path home = Path.of(System.getProperty("vecmill.home", "."));
 
     public static void main(String[] args) {
@@ -114,7 +117,7 @@ public final class NeighborBenchmark implements Callable<Integer> {
         List<NeighborPoint> points = points(set);
         String title = String.format(Locale.ROOT, "%s, %,d rows of %d dimensions", name, set.rows(), set.dimension());
         String where = "%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now());
-        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points);
+        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points) + notDone();
     }
 
     private Map<String, VectorSet> sets() throws IOException {
@@ -136,7 +139,15 @@ public final class NeighborBenchmark implements Callable<Integer> {
         return sets;
     }
 
+    private String notDone() {
+        return notDone.isEmpty()
+                ? ""
+                : "\n\nNot done within %,d seconds, or ended before by an error: %s."
+                        .formatted(limit, String.join("; ", notDone));
+    }
+
     private List<NeighborPoint> points(VectorSet set) throws IOException {
+        notDone.clear();
         String file = set.file().toString();
         String dimension = "" + set.dimension();
         List<NeighborPoint> points = new ArrayList<>();
@@ -195,9 +206,11 @@ public final class NeighborBenchmark implements Callable<Integer> {
         }
     }
 
-    private static void add(String who, Optional<Timed> timed, List<NeighborPoint> points) throws IOException {
+    private void add(String who, Optional<Timed> timed, List<NeighborPoint> points) throws IOException {
         if (timed.isPresent()) {
             points.addAll(NeighborPoint.read(who, timed.get().log()));
+        } else {
+            notDone.add(who.equals("mllib") ? who + " with " + String.join(", ", mllib) : who);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 record Timed(int exitCode, double seconds, Path log) {
     static final long NO_LIMIT = Long.MAX_VALUE;
 
+    /** Seconds in which a process that must end may clear up: Spark deletes what it spilled. */
+    private static final long CLEARING = 60;
+
     /** Runs a command and waits for it; it is ended with this process. */
     static Timed run(List<String> command, Path log) throws IOException {
         return run(command, Map.of(), log, NO_LIMIT);
@@ -32,7 +35,10 @@ record Timed(int exitCode, double seconds, Path log) {
         Runtime.getRuntime().addShutdownHook(end);
         try {
             if (!process.waitFor(limit, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroy();
+                if (!process.waitFor(CLEARING, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
             }
             int exitCode = process.waitFor();
             double seconds = (System.nanoTime() - began) / 1e9;
