@@ -39,9 +39,10 @@ import org.apache.spark.storage.StorageLevel;
  * spaces are the label, and none where there are none. Ids of rows and labels are compared as text. Out: {@link Labels},
  * rows {@code id}, {@code label} STRING, {@code score} DOUBLE: the probability of the label, or the cosine with it.
  *
- * <p>The split depends on ids and seed alone. spark.ml adds up in the order in which tasks end: rows are laid out by id
- * in {@code parts} partitions, so labels are the same for any partitions of the input, but for rounding, of which a
- * label changes only where two are equally good. Zero-shot labels are the same to the bit.
+ * <p>The split depends on ids and seed alone. Rows are laid out by id in {@code parts} partitions, so a probe does not
+ * depend on the partitions of the input. On several executors, and with another BLAS, spark.ml's sums differ in their
+ * last bits, which the rounding of scores hides unless two labels are equally good. Zero-shot labels are the same to
+ * the bit.
  *
  * <p>Cost: that of spark.ml: {@code maxIter} passes over the rows that are learned from, which are cached; labels ×
  * dimension numbers on the driver and in every task.

@@ -36,7 +36,7 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>Rows are laid out by id in {@code parts} partitions, so clusters do not depend on the partitions of the input. On
  * several executors spark.ml adds up in the order in which tasks end: middles then differ in their last bits, which
- * scores, rounded to floats, hide unless a row lies on the border. With one part the bits are the same anywhere.
+ * the rounding of scores hides unless a row lies on the border. With one part the bits are the same anywhere.
  *
  * <p>Cost: that of spark.ml: {@code maxIter} passes over the rows, which are cached; k × dimension numbers on the driver
  * and in every task. The driver holds {@code words} and {@code examples} of each cluster.
@@ -129,13 +129,9 @@ public final class Cluster extends JavaParams implements ClusterParams, DefaultP
         Vector[] middles = model.clusterCenters();
         boolean isCosine = isCosine();
         UDF2<Vector, Integer, Double> nearness = (vector, number) -> isCosine
-                ? rounded(vector.dot(middles[number]) / Vectors.norm(vector, 2) / Vectors.norm(middles[number], 2))
-                : rounded(-Math.sqrt(Vectors.sqdist(vector, middles[number])));
+                ? vector.dot(middles[number]) / Vectors.norm(vector, 2) / Vectors.norm(middles[number], 2)
+                : -Math.sqrt(Vectors.sqdist(vector, middles[number]));
         return udf(nearness, DataTypes.DoubleType).apply(col(Features.COLUMN), col(NUMBER));
-    }
-
-    private static double rounded(double score) {
-        return (float) score;
     }
 
     @Override
