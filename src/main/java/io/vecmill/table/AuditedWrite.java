@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -17,7 +16,7 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>The rows are computed once. Sorting by ranges looks at the ids first: where these are not read from files, the
  * rows are kept on the executors' disks (unless the caller keeps them) from then until they have been shuffled; one pass
- * then sorts, audits and writes them.
+ * then sorts, audits and writes them, a range to a file.
  */
 final class AuditedWrite {
     private static final int GROUP_BYTES = 8 << 20;
@@ -34,7 +33,7 @@ final class AuditedWrite {
             return write(conforming, audit, directory);
         }
         if (IdRanges.areKnown(conforming)) {
-            return write(IdRanges.spread(conforming).sortWithinPartitions("id"), audit, directory);
+            return write(IdRanges.ofFiles(conforming).sortWithinPartitions("id"), audit, directory);
         }
         return sort(conforming, !rows.storageLevel().equals(StorageLevel.NONE()), audit, directory);
     }
@@ -44,7 +43,7 @@ final class AuditedWrite {
             rows.persist(StorageLevel.DISK_ONLY());
         }
         try {
-            return write(rows.repartitionByRange(functions.col("id")).sortWithinPartitions("id"), audit, directory);
+            return write(IdRanges.ofKept(rows).sortWithinPartitions("id"), audit, directory);
         } finally {
             if (!isKept) {
                 rows.unpersist();

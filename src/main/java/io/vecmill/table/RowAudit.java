@@ -6,9 +6,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.bitset.BitSetMethods;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -161,6 +163,10 @@ abstract class RowAudit implements Serializable {
     }
 
     protected static boolean hasNull(ArrayData array) {
+        if (array instanceof UnsafeArrayData stored) {
+            long words = (stored.numElements() + Long.SIZE - 1) / Long.SIZE;
+            return BitSetMethods.anySet(stored.getBaseObject(), stored.getBaseOffset() + Long.BYTES, words);
+        }
         for (int i = 0; i < array.numElements(); i++) {
             if (array.isNullAt(i)) {
                 return true;
