@@ -23,7 +23,7 @@ record Hits(long scored, List<Hit> best) implements Serializable {
         private static int compareIds(Object a, Object b) {
             return a instanceof Long number
                     ? Long.compare(number, (Long) b)
-                    : UTF8String.fromString((String) a).compareTo(UTF8String.fromString((String) b));
+                    : UTF8String.fromString((String) a).binaryCompare(UTF8String.fromString((String) b));
         }
     }
 

@@ -94,7 +94,7 @@ final class IdRanges {
 
     private static Comparator<Object> order(DataType type) {
         return type.equals(DataTypes.StringType)
-                ? (Comparator<Object> & Serializable) (a, b) -> ((UTF8String) a).compareTo((UTF8String) b)
+                ? (Comparator<Object> & Serializable) (a, b) -> ((UTF8String) a).binaryCompare((UTF8String) b)
                 : (Comparator<Object> & Serializable) (a, b) -> Long.compare((Long) a, (Long) b);
     }
 }
