@@ -1,15 +1,20 @@
 package io.vecmill.corpus;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.column.ColumnReadStore;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -23,17 +28,19 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /**
- * A slice as a Parquet file: a row for each sequence, {@code key} BIGINT, {@code tokens} ARRAY&lt;INT&gt; and {@code
- * weight} FLOAT unless each is 1. It is read column by column into the slice's arrays, without a record in between.
+ * A slice as a Parquet file: a row for each sequence, {@code key} BIGINT, {@code length} INT, {@code tokens}
+ * ARRAY&lt;INT&gt; and {@code weight} FLOAT unless each is 1. It is read by pages, whose values are copied as they lie
+ * into the slice's arrays: the lengths say what Parquet's own levels, decoded token by token, would.
  */
 final class SliceFile {
     private static final String TOKENS =
             "required group tokens (LIST) { repeated group list { required int32 element; } }";
-    private static final MessageType PLAIN =
-            MessageTypeParser.parseMessageType("message slice { required int64 key; " + TOKENS + " }");
-    private static final MessageType WEIGHTED = MessageTypeParser.parseMessageType(
-            "message slice { required int64 key; " + TOKENS + " required float weight; }");
+    private static final String SEQUENCE = "required int64 key; required int32 length; " + TOKENS;
+    private static final MessageType PLAIN = MessageTypeParser.parseMessageType("message slice { " + SEQUENCE + " }");
+    private static final MessageType WEIGHTED =
+            MessageTypeParser.parseMessageType("message slice { " + SEQUENCE + " required float weight; }");
     private static final String[] KEY = {"key"};
+    private static final String[] LENGTH = {"length"};
     private static final String[] WEIGHT = {"weight"};
     private static final String[] TOKEN = {"tokens", "list", "element"};
 
@@ -63,17 +70,32 @@ final class SliceFile {
                     new int[sequences + 1],
                     new int[Math.toIntExact(tokens(file))],
                     new float[schema.containsField("weight") ? sequences : 0]);
-            int sequence = 0;
+            LongBuffer keys = LongBuffer.wrap(slice.keys());
+            IntBuffer lengths = IntBuffer.wrap(slice.starts(), 1, sequences);
+            IntBuffer ranks = IntBuffer.wrap(slice.ranks());
+            FloatBuffer weights = FloatBuffer.wrap(slice.weights());
             for (PageReadStore group = file.readNextRowGroup(); group != null; group = file.readNextRowGroup()) {
-                ColumnReadStore columns = new ColumnReadStoreImpl(
-                        group,
-                        new GroupRecordConverter(schema).getRootConverter(),
-                        schema,
-                        file.getFileMetaData().getCreatedBy());
-                read(columns, slice, sequence, (int) group.getRowCount());
-                sequence += (int) group.getRowCount();
+                read(group, KEY, Long.BYTES, page -> keys.put(page.asLongBuffer()));
+                read(group, LENGTH, Integer.BYTES, page -> lengths.put(page.asIntBuffer()));
+                read(group, TOKEN, Integer.BYTES, page -> ranks.put(page.asIntBuffer()));
+                if (weights.hasRemaining()) {
+                    read(group, WEIGHT, Float.BYTES, page -> weights.put(page.asFloatBuffer()));
+                }
+            }
+            for (int i = 1; i <= sequences; i++) {
+                slice.starts()[i] += slice.starts()[i - 1];
             }
             return slice;
+        }
+    }
+
+    /** Hands out the values of a column: none is missing, so they end each page, plain and without a dictionary. */
+    private static void read(PageReadStore group, String[] column, int width, Consumer<ByteBuffer> values)
+            throws IOException {
+        PageReader pages = group.getPageReader(WEIGHTED.getColumnDescription(column));
+        for (DataPage page = pages.readPage(); page != null; page = pages.readPage()) {
+            ByteBuffer bytes = ((DataPageV1) page).getBytes().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            values.accept(bytes.position(bytes.limit() - page.getValueCount() * width));
         }
     }
 
@@ -85,33 +107,6 @@ final class SliceFile {
             }
         }
         return tokens;
-    }
-
-    private static void read(ColumnReadStore columns, EncodedSlice slice, int from, int count) {
-        ColumnReader keys = columns.getColumnReader(WEIGHTED.getColumnDescription(KEY));
-        for (int i = from; i < from + count; i++) {
-            slice.keys()[i] = keys.getLong();
-            keys.consume();
-        }
-        if (slice.weights().length > 0) {
-            ColumnReader weights = columns.getColumnReader(WEIGHTED.getColumnDescription(WEIGHT));
-            for (int i = from; i < from + count; i++) {
-                slice.weights()[i] = weights.getFloat();
-                weights.consume();
-            }
-        }
-        ColumnReader tokens = columns.getColumnReader(WEIGHTED.getColumnDescription(TOKEN));
-        int[] ranks = slice.ranks();
-        int at = slice.starts()[from];
-        int sequence = from;
-        for (long left = tokens.getTotalValueCount(); left > 0; left--) {
-            if (tokens.getCurrentRepetitionLevel() == 0) {
-                slice.starts()[sequence++] = at;
-            }
-            ranks[at++] = tokens.getInteger();
-            tokens.consume();
-        }
-        slice.starts()[sequence] = at;
     }
 
     private static final class Builder extends ParquetWriter.Builder<Integer, Builder> {
@@ -158,7 +153,10 @@ final class SliceFile {
             row.startField("key", 0);
             row.addLong(slice.keys()[sequence]);
             row.endField("key", 0);
-            row.startField("tokens", 1);
+            row.startField("length", 1);
+            row.addInteger(slice.starts()[sequence + 1] - slice.starts()[sequence]);
+            row.endField("length", 1);
+            row.startField("tokens", 2);
             row.startGroup();
             row.startField("list", 0);
             for (int i = slice.starts()[sequence]; i < slice.starts()[sequence + 1]; i++) {
@@ -170,11 +168,11 @@ final class SliceFile {
             }
             row.endField("list", 0);
             row.endGroup();
-            row.endField("tokens", 1);
+            row.endField("tokens", 2);
             if (slice.weights().length > 0) {
-                row.startField("weight", 2);
+                row.startField("weight", 3);
                 row.addFloat(slice.weight(sequence));
-                row.endField("weight", 2);
+                row.endField("weight", 3);
             }
             row.endMessage();
         }
