@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -29,13 +30,15 @@ final class SliceStore {
     private final JavaSparkContext spark;
     private final Path directory;
     private final int slicesPerChunk;
-    private final SerializableConfiguration hadoop;
+    private final Configuration hadoop;
+    private final Broadcast<SerializableConfiguration> shipped;
 
     SliceStore(JavaSparkContext spark, String directory, int slicesPerChunk) {
         this.spark = spark;
         this.directory = new Path(directory);
         this.slicesPerChunk = slicesPerChunk;
-        this.hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+        this.hadoop = spark.hadoopConfiguration();
+        this.shipped = spark.broadcast(new SerializableConfiguration(hadoop));
     }
 
     /** Whether the store holds these contents, whole. */
@@ -58,10 +61,13 @@ final class SliceStore {
         delete();
         String to = directory.toString();
         int perChunk = slicesPerChunk;
-        SerializableConfiguration conf = hadoop;
+        Broadcast<SerializableConfiguration> conf = shipped;
         slices.foreach(slice -> {
             int number = TaskContext.getPartitionId();
-            write(slice, file(to, number / perChunk, number % perChunk), conf.value());
+            write(
+                    slice,
+                    file(to, number / perChunk, number % perChunk),
+                    conf.value().value());
         });
         try (FSDataOutputStream out = fileSystem().create(new Path(directory, CONTENTS), true)) {
             out.write(contents.getBytes(StandardCharsets.UTF_8));
@@ -73,9 +79,10 @@ final class SliceStore {
     /** The slices of a chunk in order, one a partition; each is read from its file whenever it is asked for. */
     JavaRDD<EncodedSlice> chunk(int chunk) {
         String from = directory.toString();
-        SerializableConfiguration conf = hadoop;
+        Broadcast<SerializableConfiguration> conf = shipped;
         List<Integer> numbers = IntStream.range(0, slicesPerChunk).boxed().toList();
-        return spark.parallelize(numbers, slicesPerChunk).map(slice -> read(file(from, chunk, slice), conf.value()));
+        return spark.parallelize(numbers, slicesPerChunk)
+                .map(slice -> read(file(from, chunk, slice), conf.value().value()));
     }
 
     void delete() {
@@ -87,7 +94,7 @@ final class SliceStore {
     }
 
     private FileSystem fileSystem() throws IOException {
-        return directory.getFileSystem(hadoop.value());
+        return directory.getFileSystem(hadoop);
     }
 
     private static Path file(String directory, int chunk, int slice) {
