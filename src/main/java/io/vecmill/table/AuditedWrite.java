@@ -64,7 +64,7 @@ final class AuditedWrite {
     /**
      * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor the numbers of vectors
      * repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time; tokens do, but
-     * are faster to write and to read as they are, in files half as large again. Of what little vectors can be compressed
+     * are faster to write and to read as they are, in files half as large again. How deep lists are filled is no news. Of what little vectors can be compressed
      * the fastest level finds as much as the others. Of small rows the bloom filter would be a twelfth: they have none, and
      * what neighbouring ids, lengths and counts share is stored once, as Parquet's second version can.
      */
@@ -78,6 +78,7 @@ final class AuditedWrite {
                 .option("parquet.writer.version", areSmall ? "v2" : "v1")
                 .option("parquet.bloom.filter.enabled#id", !areSmall)
                 .option("parquet.bloom.filter.expected.ndv#id", GROUP_ROWS)
+                .option("parquet.size.statistics.enabled", false)
                 .option("parquet.enable.dictionary#id", false)
                 .option("parquet.enable.dictionary#tokens.list.element", false)
                 .option("parquet.enable.dictionary#indices.list.element", false)
@@ -85,6 +86,7 @@ final class AuditedWrite {
                 .option("parquet.enable.dictionary#vector.list.element", false)
                 .option("parquet.column.statistics.enabled#vector.list.element", false)
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-                .parquet(directory.toString());
+                .format(ParquetFormat.class.getName())
+                .save(directory.toString());
     }
 }

@@ -1,0 +1,47 @@
+package io.vecmill.table;
+
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Map;
+
+/**
+ * Spark's Parquet format, whose files are written by {@link ParquetFile}. Rows of other types than that one knows, and
+ * files that are encrypted, are written by Spark's own writer. Public because Spark makes it by its name.
+ */
+public final class ParquetFormat extends ParquetFileFormat {
+    private static final long serialVersionUID = 1L;
+    private static final String ENCRYPTION = "parquet.crypto.factory.class";
+
+    @Override
+    public OutputWriterFactory prepareWrite(
+            SparkSession spark, Job job, Map<String, String> options, StructType schema) {
+        OutputWriterFactory own = super.prepareWrite(spark, job, options, schema);
+        boolean isPlain = job.getConfiguration().get(ENCRYPTION) == null;
+        return isPlain && ParquetColumns.canWrite(schema) ? new Files(own) : own;
+    }
+
+    private static final class Files extends OutputWriterFactory {
+        private static final long serialVersionUID = 1L;
+
+        private final OutputWriterFactory own;
+
+        Files(OutputWriterFactory own) {
+            this.own = own;
+        }
+
+        @Override
+        public String getFileExtension(TaskAttemptContext context) {
+            return own.getFileExtension(context);
+        }
+
+        @Override
+        public OutputWriter newInstance(String path, StructType schema, TaskAttemptContext context) {
+            return new ParquetFile(path, schema, context);
+        }
+    }
+}
