@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>Text, BIGINT, INT and FLOAT, structs of these, and arrays of all that. Lists are of three levels, as Spark has them.
  */
 final class ParquetColumns {
-    private final Cell row;
+    private final Fields row;
 
     /** @param writers of the leaves of the schema, in its order, which is that of {@code message} */
     ParquetColumns(StructType schema, Type message, Iterator<ColumnWriter> writers) {
@@ -45,16 +45,16 @@ final class ParquetColumns {
     }
 
     void write(InternalRow from) {
-        ((Fields) row).write(from, 0);
+        row.write(from, 0);
     }
 
-    /** A value, as large as it may be. */
+    /** Where a value goes, be it a number or a list of structs. */
     private interface Cell {
         /** @param repetition at which level the value goes on what is above it, as Parquet counts */
         void write(SpecializedGetters from, int at, int repetition);
 
-        /** The value or what holds it is missing; {@code definition} says down to where there is something. */
-        void missing(int repetition, int definition);
+        /** The value or what holds it is missing; {@code depth} says down to where there is something. */
+        void missing(int repetition, int depth);
     }
 
     private static Fields fields(
@@ -98,8 +98,8 @@ final class ParquetColumns {
         }
 
         @Override
-        public void missing(int repetition, int level) {
-            writer.writeNull(repetition, level);
+        public void missing(int repetition, int depth) {
+            writer.writeNull(repetition, depth);
         }
     }
 
@@ -121,9 +121,9 @@ final class ParquetColumns {
         }
 
         @Override
-        public void missing(int repetition, int level) {
+        public void missing(int repetition, int depth) {
             for (Cell cell : cells) {
-                cell.missing(repetition, level);
+                cell.missing(repetition, depth);
             }
         }
     }
@@ -147,8 +147,8 @@ final class ParquetColumns {
         }
 
         @Override
-        public void missing(int repetition, int level) {
-            element.missing(repetition, level);
+        public void missing(int repetition, int depth) {
+            element.missing(repetition, depth);
         }
     }
 
@@ -171,8 +171,8 @@ final class ParquetColumns {
         }
 
         @Override
-        public void missing(int repetition, int level) {
-            element.missing(repetition, level);
+        public void missing(int repetition, int depth) {
+            element.missing(repetition, depth);
         }
     }
 }
