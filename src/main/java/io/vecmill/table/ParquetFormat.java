@@ -1,5 +1,6 @@
 package io.vecmill.table;
 
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.spark.sql.SparkSession;
@@ -10,19 +11,21 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map;
 
 /**
- * Spark's Parquet format, whose files are written by {@link ParquetFile}. Rows of other types than that one knows, and
- * files that are encrypted, are written by Spark's own writer. Public because Spark makes it by its name.
+ * Spark's Parquet format, whose files are written by {@link ParquetFile}. Rows of other types than that one knows,
+ * files that are encrypted, and lists as Spark 1.5 had them are written by Spark's own writer. Public because Spark makes it by its name.
  */
 public final class ParquetFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1L;
     private static final String ENCRYPTION = "parquet.crypto.factory.class";
+    private static final String OLD_LISTS = "spark.sql.parquet.writeLegacyFormat";
 
     @Override
     public OutputWriterFactory prepareWrite(
             SparkSession spark, Job job, Map<String, String> options, StructType schema) {
         OutputWriterFactory own = super.prepareWrite(spark, job, options, schema);
-        boolean isPlain = job.getConfiguration().get(ENCRYPTION) == null;
-        return isPlain && ParquetColumns.canWrite(schema) ? new Files(own) : own;
+        Configuration conf = job.getConfiguration();
+        boolean isUsual = conf.get(ENCRYPTION) == null && !conf.getBoolean(OLD_LISTS, false);
+        return isUsual && ParquetColumns.canWrite(schema) ? new Files(own) : own;
     }
 
     private static final class Files extends OutputWriterFactory {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,16 @@ class ParquetFormatTest {
                 .format(ParquetFormat.class.getName())
                 .save(directory.resolve("other").toString());
         assertThat(read("other")).containsExactlyInAnyOrderElementsOf(rows.collectAsList());
+    }
+
+    @Test
+    void listsOfOldAreWrittenBySpark() throws IOException {
+        SparkSession old = TestSpark.session().newSession();
+        old.conf().set("spark.sql.parquet.writeLegacyFormat", true);
+        Dataset<Row> rows = old.createDataFrame(rows(20).collectAsList(), SCHEMA);
+        write(rows, "old", ParquetFormat.class.getName(), "v1", 100);
+        assertThat(read("old")).containsExactlyElementsOf(rows.collectAsList());
+        assertThat(footer("old").getFileMetaData().getSchema().toString()).contains("repeated group bag");
     }
 
     @Test
