@@ -11,8 +11,9 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Map;
 
 /**
- * Spark's Parquet format, whose files are written by {@link ParquetFile}. Rows of other types than that one knows,
- * files that are encrypted, and lists as Spark 1.5 had them are written by Spark's own writer. Public because Spark makes it by its name.
+ * Spark's Parquet format, whose files are written by {@link ParquetFile}. Rows of types that {@link ParquetColumns} does
+ * not know, files that are encrypted, and lists as Spark 1.5 had them are written by Spark's own writer. Public because
+ * Spark makes it by its name.
  */
 public final class ParquetFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1L;
