@@ -87,7 +87,7 @@ final class ApproximateSearch {
             cells = VectorCells.gather(blocks, routing, task.rules());
             cellCount = routing.cells();
         } else if (cells == null) {
-            cells = VectorCells.gather(blocks, new PairRouting(1), task.rules());
+            cells = VectorCells.gather(blocks, PairRouting.within(1), task.rules());
             cellCount = 1;
         }
         scored += cells.run(step(add));

@@ -14,6 +14,10 @@ record ExactStep(PairRouting routing) implements CellStep {
     public RowLists apply(VectorBlock cell, CellLists current, Place place) {
         Work work = new Work(new BlockProducts(current, BLOCK), place);
         List<Segment> segments = Segment.of(cell);
+        if (!routing.isWithin()) {
+            segments.forEach(segment -> work.between(segment.askers(), segment.bases(), false));
+            return current.found(work.products.scored());
+        }
         for (int first = 0; first < routing.groups(); first++) {
             for (int second = first; second < routing.groups(); second++) {
                 if (routing.cell(first, second) == place.cell()) {

@@ -7,12 +7,13 @@ import java.util.Locale;
  * What a neighbour run will take, by arithmetic alone.
  *
  * @param rows to gather: those of the table, or of queries and base
+ * @param queries how many of them only ask a base; 0 for a table joined with itself
  * @param pairs that an exact run scores, rules that keep pairs apart not counted
  * @param dimension of the vectors
  * @param k neighbours for each row, at most
  * @param cellMegabytes memory for the rows and lists that a task works on
  */
-public record NeighborPlan(long rows, long pairs, int dimension, int k, int cellMegabytes) {
+public record NeighborPlan(long rows, long queries, long pairs, int dimension, int k, int cellMegabytes) {
     /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
     static final long FEW_PAIRS = 1L << 27;
 
@@ -23,17 +24,18 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
 
     /** A table of {@code rows} rows joined with itself. */
     public static NeighborPlan within(NeighborsParams params, long rows, int dimension) {
-        return of(params, rows, rows * (rows - 1) / 2, dimension, rows - 1);
+        return of(params, rows, 0, rows * (rows - 1) / 2, dimension, rows - 1);
     }
 
     /** {@code queries} rows against a base. */
     public static NeighborPlan across(NeighborsParams params, long queries, long base, int dimension) {
-        return of(params, queries + base, queries * base, dimension, base);
+        return of(params, queries + base, queries, queries * base, dimension, base);
     }
 
-    private static NeighborPlan of(NeighborsParams params, long rows, long pairs, int dimension, long most) {
+    private static NeighborPlan of(
+            NeighborsParams params, long rows, long queries, long pairs, int dimension, long most) {
         int k = (int) Math.max(1, Math.min(params.getK(), most));
-        return new NeighborPlan(rows, pairs, Math.max(1, dimension), k, params.getCellMegabytes());
+        return new NeighborPlan(rows, queries, pairs, Math.max(1, dimension), k, params.getCellMegabytes());
     }
 
     /** Whether a run that chooses for itself scores all pairs. */
@@ -52,9 +54,22 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
         return 4L * dimension + 64 + 32L * k;
     }
 
-    /** Groups of rows of which two fit a cell, with room for the unevenness of hashing; 1 where all rows do. */
-    public int groups() {
-        return rows <= cellRows() ? 1 : (int) (rows / (0.45 * cellRows())) + 1;
+    /** Brings all pairs together, two groups of rows to a cell; in one cell where all rows fit it. */
+    PairRouting routing() {
+        return queries == 0
+                ? PairRouting.within(groups(rows))
+                : new PairRouting(groups(rows - queries), groups(queries));
+    }
+
+    /** Groups of which two fit a cell, with room for the unevenness of hashing; 1 where all rows do. */
+    private int groups(long of) {
+        double fit = 0.45 * cellRows();
+        return rows <= cellRows() || of <= fit ? 1 : (int) (of / fit) + 1;
+    }
+
+    /** Cells of an exact run. */
+    public int exactCells() {
+        return routing().cells();
     }
 
     /** Levels of a tree of medians whose leaves fit a cell, with room for the unevenness of a sample. */
@@ -70,9 +85,30 @@ public record NeighborPlan(long rows, long pairs, int dimension, int k, int cell
         return (long) (COPIES * Math.min(rows, cellRows()) * rowBytes());
     }
 
-    /** Bytes of vectors and ids moved where each row goes to so many cells; nothing moves within one. */
-    public long bytesMoved(int cellsOfARow) {
-        return rows <= cellRows() ? 0 : rows * (4L * dimension + 64) * cellsOfARow;
+    /** Bytes of vectors and ids moved where each row goes to one cell; nothing moves within one. */
+    public long bytesMoved() {
+        return bytesMoved(rows);
+    }
+
+    /** The same of an exact run, in which a row goes to as many cells as there are groups that it may meet. */
+    public long bytesMovedExactly() {
+        PairRouting routing = routing();
+        return bytesMoved(
+                routing.isWithin()
+                        ? rows * routing.groups()
+                        : (rows - queries) * routing.asking() + queries * routing.groups());
+    }
+
+    private long bytesMoved(long sent) {
+        return rows <= cellRows() ? 0 : sent * (4L * dimension + 64);
+    }
+
+    /** The same with smaller cells if tasks could not hold them; what an exact run finds does not depend on cells. */
+    public NeighborPlan fitting(TaskSlots slots) {
+        int fits = (int) Math.min(cellMegabytes, slots.bytesPerTask(slots.tasks()) / COPIES / MEGABYTE);
+        return bytesPerTask() <= slots.bytesPerTask(slots.tasks())
+                ? this
+                : new NeighborPlan(rows, queries, pairs, dimension, k, Math.max(1, fits));
     }
 
     /**

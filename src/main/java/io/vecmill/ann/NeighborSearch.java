@@ -85,7 +85,6 @@ final class NeighborSearch {
     }
 
     private NeighborResult run(DataType idType) {
-        task.plan().requireFits(TaskSlots.of(session.sparkContext()));
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
             JavaPairRDD<Object, NeighborList> none =
@@ -104,11 +103,15 @@ final class NeighborSearch {
         if (params.getMethod().equals("auto") && task.plan().hasFewPairs()) {
             return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
         }
+        task.plan().requireFits(TaskSlots.of(session.sparkContext()));
         return new ApproximateSearch(blocks, task, params, progress).run(session, idType, this::exact);
     }
 
     private NeighborResult exact(DataType idType, String why) {
-        PairRouting routing = new PairRouting(task.plan().groups());
+        TaskSlots slots = TaskSlots.of(session.sparkContext());
+        NeighborPlan plan = task.plan().fitting(slots);
+        plan.requireFits(slots);
+        PairRouting routing = plan.routing();
         progress.phase("scoring all pairs", 0, "");
         Rules rules = task.rules();
         VectorCells cells = VectorCells.gather(blocks, routing, rules);

@@ -106,7 +106,8 @@ public interface NeighborsParams extends HasSeed {
                 this,
                 "cellMegabytes",
                 "memory for the rows and lists that a task works on at a time; a larger table is cut into cells, so"
-                        + " higher is faster and better, and needs executors with three times as much for each core",
+                        + " higher is faster and better, and needs executors with three times as much for each core;"
+                        + " an exact run, which loses nothing by smaller cells, takes less where this does not fit",
                 ParamValidators.inRange(1, 2048));
     }
 

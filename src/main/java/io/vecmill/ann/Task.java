@@ -24,9 +24,9 @@ final class Task {
         }
         boolean allCanBe = rules.self() && base.base() == base.rows();
         this.rules = rules.with((int) Math.max(1, Math.min(rules.k(), base.base() - (allCanBe ? 1 : 0))));
-        long rows = base.rows() + (isTogether() ? 0 : asking.rows());
+        long queries = isTogether() ? 0 : asking.rows();
         int dimension = Math.max(1, Math.max(base.dimension(), asking.dimension()));
-        this.plan = new NeighborPlan(rows, pairs, dimension, this.rules.k(), cellMegabytes);
+        this.plan = new NeighborPlan(base.rows() + queries, queries, pairs, dimension, this.rules.k(), cellMegabytes);
     }
 
     /** A table joined with itself; {@code pairs} may meet. */

@@ -99,24 +99,18 @@ final class VectorCells implements AutoCloseable {
     }
 
     private static JavaRDD<VectorBlock> deal(JavaRDD<VectorBlock> blocks, Routing routing) {
-        return blocks.flatMapToPair(block -> dealt(block, routing).iterator())
-                .partitionBy(new ByNumber(routing.cells()))
-                .values();
+        JavaPairRDD<Integer, VectorBlock> dealt = blocks.flatMapToPair(block -> dealt(block, routing));
+        return ByNumber.deal(dealt, routing.cells());
     }
 
-    private static List<Tuple2<Integer, VectorBlock>> dealt(VectorBlock block, Routing routing) {
+    /** The parts of a block, each made when it is asked for: a row may be in many. */
+    private static Iterator<Tuple2<Integer, VectorBlock>> dealt(VectorBlock block, Routing routing) {
         Places places = new Places(routing.cells());
         routing.route(block, places);
-        List<Tuple2<Integer, VectorBlock>> dealt = new ArrayList<>();
-        for (int cell = 0; cell < routing.cells(); cell++) {
-            VectorBlock taken = block.take(
-                    places.bases.get(cell).build().toArray(),
-                    places.askers.get(cell).build().toArray());
-            if (taken.rows() > 0) {
-                dealt.add(new Tuple2<>(cell, taken));
-            }
-        }
-        return dealt;
+        return IntStream.range(0, routing.cells())
+                .mapToObj(cell -> new Tuple2<>(cell, block.take(places.bases(cell), places.askers(cell))))
+                .filter(part -> part._2().rows() > 0)
+                .iterator();
     }
 
     /** By cell, the rows that are sent there. */
@@ -127,6 +121,14 @@ final class VectorCells implements AutoCloseable {
         private Places(int cells) {
             bases = Stream.generate(IntStream::builder).limit(cells).toList();
             askers = Stream.generate(IntStream::builder).limit(cells).toList();
+        }
+
+        private int[] bases(int cell) {
+            return bases.get(cell).build().toArray();
+        }
+
+        private int[] askers(int cell) {
+            return askers.get(cell).build().toArray();
         }
 
         @Override

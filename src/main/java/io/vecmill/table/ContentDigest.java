@@ -34,6 +34,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class ContentDigest implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int NONE = -1;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final StructField[] columns;
@@ -61,6 +62,11 @@ final class ContentDigest implements Serializable {
 
     /** Adds a row that has no null but in a column. */
     void add(InternalRow row) {
+        add(row, NONE, null);
+    }
+
+    /** The same, with a vector that has been read already. */
+    void add(InternalRow row, int column, float[] vector) {
         first = firstSeed;
         second = secondSeed;
         for (int i = 0; i < columns.length; i++) {
@@ -68,7 +74,11 @@ final class ContentDigest implements Serializable {
                 word(0);
             } else {
                 word(1);
-                value(row, i, columns[i].dataType());
+                if (i == column) {
+                    floats(vector);
+                } else {
+                    value(row, i, columns[i].dataType());
+                }
             }
         }
         firstSum += first;

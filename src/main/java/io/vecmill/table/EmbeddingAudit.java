@@ -23,6 +23,7 @@ final class EmbeddingAudit extends RowAudit {
     private final Map<Integer, Sighting> lengths = new TreeMap<>();
     private long zeroVectors;
     private double farthestFromUnit;
+    private transient float[] vector;
 
     EmbeddingAudit(StructType schema) {
         super(schema);
@@ -50,13 +51,19 @@ final class EmbeddingAudit extends RowAudit {
         if (hasNull(array)) {
             return fault("a null in the vector", row);
         }
-        double norm = norm(array.toFloatArray());
+        vector = array.toFloatArray();
+        double norm = norm(vector);
         if (!Double.isFinite(norm)) {
             return fault(Double.isNaN(norm) ? "NaN in the vector" : "an infinity in the vector", row);
         }
         countNorm(norm);
         countLength(array.numElements(), row);
         return true;
+    }
+
+    @Override
+    void digest(InternalRow row, ContentDigest digest) {
+        digest.add(row, CONTENT, vector);
     }
 
     /**

@@ -48,6 +48,11 @@ abstract class RowAudit implements Serializable {
     /** Whether the content of a row is good; if not, says so by {@link #fault}. */
     abstract boolean examine(InternalRow row);
 
+    /** Adds a row that {@link #examine} found good. */
+    void digest(InternalRow row, ContentDigest digest) {
+        digest.add(row);
+    }
+
     /** Adds what another audit of the same kind has seen of the content. */
     abstract void mergeContent(RowAudit other);
 
@@ -82,7 +87,7 @@ abstract class RowAudit implements Serializable {
         }
         boolean isGood = examine(row);
         if (isGood) {
-            digest.add(row);
+            digest(row, digest);
         }
         return isGood;
     }

@@ -112,7 +112,7 @@ class CellsTest {
 
     @Test
     void allPairsOfGroupsMeetInOneCell() {
-        PairRouting routing = new PairRouting(5);
+        PairRouting routing = PairRouting.within(5);
         VectorBlock block = block(0, Vectors.gaussian(200, 2, 4));
         List<List<Integer>> cells = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
                 .limit(200)

@@ -11,9 +11,10 @@ class NeighborPlanTest {
     void aSmallTableIsOneCell() {
         NeighborPlan plan = NeighborPlan.within(new Neighbors(), 10_000, 100);
         assertThat(plan.pairs()).isEqualTo(10_000L * 9_999 / 2);
-        assertThat(plan.groups()).isEqualTo(1);
+        assertThat(plan.exactCells()).isEqualTo(1);
         assertThat(plan.levels()).isZero();
-        assertThat(plan.bytesMoved(1)).isZero();
+        assertThat(plan.bytesMoved()).isZero();
+        assertThat(plan.bytesMovedExactly()).isZero();
         assertThat(plan.bytesPerTask()).isLessThan(2L * 10_000 * 800);
         assertThat(plan.hasFewPairs()).isTrue();
     }
@@ -22,10 +23,18 @@ class NeighborPlanTest {
     void aLargeOneIsCutAndATaskTakesLittleMoreThanACell() {
         NeighborPlan plan = NeighborPlan.across(new Neighbors(), 2_000_000, 1_000_000, 100);
         assertThat(plan.pairs()).isEqualTo(2_000_000_000_000L);
-        assertThat(plan.groups()).isGreaterThan(1);
+        assertThat(plan.routing().groups()).isGreaterThan(1);
+        assertThat(plan.routing().asking()).isGreaterThan(plan.routing().groups());
         assertThat(plan.levels()).isGreaterThan(1);
         assertThat(plan.bytesPerTask()).isBetween(256L << 20, 384L << 20);
         plan.requireFits(new TaskSlots("an executor", 1536L << 20, 1));
+    }
+
+    @Test
+    void aBaseThatFewAskMovesOnce() {
+        NeighborPlan plan = NeighborPlan.across(new Neighbors(), 1000, 2_000_000, 100);
+        assertThat(plan.exactCells()).isBetween(2, 20);
+        assertThat(plan.bytesMovedExactly()).isLessThan((long) (1.01 * plan.bytesMoved()));
     }
 
     @Test
@@ -37,5 +46,7 @@ class NeighborPlanTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
                         "lower cellMegabytes to " + fits + ", or give an executor more memory or fewer cores");
+        plan.fitting(slots).requireFits(slots);
+        assertThat(plan.fitting(slots).exactCells()).isGreaterThan(plan.exactCells());
     }
 }

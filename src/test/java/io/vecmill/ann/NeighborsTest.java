@@ -83,6 +83,7 @@ class NeighborsTest {
             try (NeighborResult result = stage.run(Vectors.table(queries, 2), Vectors.table(base, 3))) {
                 assertThat(Vectors.lists(result.neighbors())).isEqualTo(Vectors.brute(queries, base, 200, false));
                 assertThat(result.certificate().effort().pairsScored()).isEqualTo(90 * 600);
+                assertThat(result.certificate().effort().cells() > 1).isEqualTo(stage.getCellMegabytes() == 1);
             }
         }
     }

@@ -148,6 +148,19 @@ class RulesTest {
         }
     }
 
+    @Test
+    void rulesHoldWhereQueriesAskABaseAcrossCells() {
+        float[][] base = new Case(11, 400).vectors();
+        float[][] queries = Vectors.clustered(200, base[0].length, 8, 0.5, 5);
+        Neighbors stage = new Neighbors().setK(390).setCellMegabytes(1);
+        BruteForce brute = new BruteForce(queries, base);
+        new Case(11, 400).rule(stage, brute);
+        try (NeighborResult result = stage.run(Vectors.table(queries, 2), Vectors.table(base, 3))) {
+            assertThat(result.certificate().effort().cells()).isGreaterThan(10);
+            assertThat(Vectors.lists(result.neighbors())).isEqualTo(brute.lists(390));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {2, 3, 6})
     void treesKeepTheRules(long seed) {

@@ -24,10 +24,10 @@ class SliceFileTest {
         Path file = new Path(directory.resolve("slice.parquet").toString());
         SliceFile.write(slice, file, new Configuration());
         EncodedSlice read = SliceFile.read(file, new Configuration());
-        assertThat(read.keys()).containsExactly(slice.keys());
-        assertThat(read.starts()).containsExactly(slice.starts());
-        assertThat(read.ranks()).containsExactly(slice.ranks());
-        assertThat(read.weights()).containsExactly(slice.weights());
+        assertThat(read.keys()).isEqualTo(slice.keys());
+        assertThat(read.starts()).isEqualTo(slice.starts());
+        assertThat(read.ranks()).isEqualTo(slice.ranks());
+        assertThat(read.weights()).isEqualTo(slice.weights());
     }
 
     private static EncodedSlice slice(boolean isWeighted) {

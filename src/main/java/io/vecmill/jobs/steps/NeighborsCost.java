@@ -25,25 +25,23 @@ final class NeighborsCost {
         return Optional.of(cost(stage, plan, TaskSlots.of(outlook.spark().sparkContext())));
     }
 
-    private static Cost cost(Neighbors stage, NeighborPlan plan, TaskSlots slots) {
+    private static Cost cost(Neighbors stage, NeighborPlan wanted, TaskSlots slots) {
         boolean isExact = stage.getMethod().equals("exact")
                 || stage.getTargetRecall() == 1
-                || stage.getMethod().equals("auto") && plan.hasFewPairs();
+                || stage.getMethod().equals("auto") && wanted.hasFewPairs();
+        NeighborPlan plan = isExact ? wanted.fitting(slots) : wanted;
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("rows", Words.exact(plan.rows()) + " of " + plan.dimension() + " dimensions");
         lines.put("pairs", Words.exact(plan.pairs()) + " at most");
         lines.put("method", isExact ? "exact" : "lsh, and exact if that would not pay");
-        lines.put(
-                "cells",
-                Words.exact(isExact ? (long) plan.groups() * (plan.groups() + 1) / 2 : 1L << plan.levels())
-                        + " at least");
+        lines.put("cells", Words.exact(isExact ? plan.exactCells() : 1L << plan.levels()) + " at least");
         lines.put(
                 "bytes for a task",
                 Words.exact(plan.bytesPerTask()) + ", of " + Words.exact(slots.bytesPerTask(slots.tasks()))
                         + " that it has in " + slots.where());
         lines.put(
                 isExact ? "bytes moved" : "bytes moved in a pass",
-                Words.exact(plan.bytesMoved(isExact ? plan.groups() : 1)) + " at most");
+                Words.exact(isExact ? plan.bytesMovedExactly() : plan.bytesMoved()) + " at most");
         return new Cost(lines, refusal(plan, slots));
     }
 

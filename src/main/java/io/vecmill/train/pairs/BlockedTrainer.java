@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
+import scala.collection.Iterator;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
 
 /**
  * Trains rows from pairs (input row, output row) in blocks: no two tasks of a round share a row, so nothing races,
@@ -96,6 +100,18 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
     /** What a round came to in one shard. */
     private record Outcome(double loss, long pairs, List<Stray> strays) implements Serializable {}
 
+    /** A class, since Spark reads the bytes of the class around a lambda, and around its own, for each job anew. */
+    private static final class OutcomeOf<I extends Serializable, O extends Serializable>
+            extends AbstractFunction2<TaskContext, Iterator<ShardState<I, O>>, Outcome> implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Outcome apply(TaskContext task, Iterator<ShardState<I, O>> shards) {
+            ShardState<I, O> shard = shards.next();
+            return new Outcome(shard.loss(), shard.pairs(), shard.strays());
+        }
+    }
+
     /** From the last state that was saved to the end, or to the first failure. */
     private final class Run {
         private final Optional<StateStore> store;
@@ -152,8 +168,7 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
             RoundRdd<I, O> rdd = new RoundRdd<>(state.rdd(), needed.rdd(), new Round(round, total), kernel);
             JavaRDD<ShardState<I, O>> next = rdd.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
             rdd.localCheckpoint();
-            List<Outcome> outcomes = next.map(shard -> new Outcome(shard.loss(), shard.pairs(), shard.strays()))
-                    .collect();
+            List<Outcome> outcomes = outcomes(next);
             release(state);
             state = next;
             for (Outcome outcome : outcomes) {
@@ -164,6 +179,12 @@ public final class BlockedTrainer<I extends Serializable, O extends Serializable
                     outcomes.stream()
                             .flatMap(outcome -> outcome.strays().stream())
                             .toList());
+        }
+
+        private List<Outcome> outcomes(JavaRDD<ShardState<I, O>> trained) {
+            Object outcomes = trained.context()
+                    .runJob(trained.rdd(), new OutcomeOf<>(), ClassTag$.MODULE$.<Outcome>apply(Outcome.class));
+            return List.of((Outcome[]) outcomes);
         }
 
         private void requireNumbers(EpochLoss loss, List<Stray> strays) {
