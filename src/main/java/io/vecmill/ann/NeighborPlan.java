@@ -122,13 +122,13 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
             long fits = Math.max(1, (long) (has / COPIES / MEGABYTE));
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "cannot find neighbours: a task needs %,d bytes for a cell, and has %,d in %s (lower cellMegabytes"
-                            + " to %d, or give %s more memory or fewer cores)",
+                    "cannot find neighbours: a task needs %,d bytes for a cell, and has %,d in %s (give %s more memory or"
+                            + " fewer cores, or set cellMegabytes to %d where a step has it)",
                     bytesPerTask(),
                     has,
                     slots.where(),
-                    fits,
-                    slots.where()));
+                    slots.where(),
+                    fits));
         }
     }
 }

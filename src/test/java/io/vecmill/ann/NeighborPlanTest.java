@@ -45,7 +45,7 @@ class NeighborPlanTest {
         assertThatThrownBy(() -> plan.requireFits(slots))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "lower cellMegabytes to " + fits + ", or give an executor more memory or fewer cores");
+                        "give an executor more memory or fewer cores, or set cellMegabytes to " + fits + " where");
         plan.fitting(slots).requireFits(slots);
         assertThat(plan.fitting(slots).exactCells()).isGreaterThan(plan.exactCells());
     }

@@ -2,6 +2,7 @@ package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.Guess;
 import io.vecmill.jobs.config.RequestException;
+import io.vecmill.jobs.config.TableName;
 import io.vecmill.jobs.steps.FileListing;
 import io.vecmill.jobs.steps.Slot;
 import io.vecmill.jobs.steps.Source;
@@ -93,13 +94,13 @@ final class SourceFinder {
         }
     }
 
-    /** A table by its name or path, of the version after an {@code @} if there is one, else its published version. */
+    /** A table by its name or path, of the version that is named with it, else its published version. */
     private Optional<Source> table(Step step, String slot, String asked) {
-        int at = asked.indexOf('@', asked.lastIndexOf('/') + 1);
-        String name = at < 0 ? asked : asked.substring(0, at);
+        TableName named = TableName.of(asked);
+        String name = named.table();
         String path = name.contains("/") ? name : pipeline.place().table(name);
         VersionedTable table = VersionedTable.at(hadoop, path);
-        if (at < 0 && path.equals(pipeline.place().table(step.name()))) {
+        if (named.version().isEmpty() && path.equals(pipeline.place().table(step.name()))) {
             return ofItself(step);
         }
         List<String> versions = table.versions();
@@ -107,7 +108,7 @@ final class SourceFinder {
             List<String> steps = pipeline.steps().stream().map(Step::name).toList();
             throw refuse(step, "there is no step %s and no table at %s%s".formatted(name, path, Guess.of(name, steps)));
         }
-        String version = at < 0 ? table.resolve() : asked.substring(at + 1);
+        String version = named.version().orElseGet(table::resolve);
         if (!versions.contains(version)) {
             throw refuse(
                     step,

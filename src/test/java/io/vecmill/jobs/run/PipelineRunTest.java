@@ -159,7 +159,7 @@ class PipelineRunTest {
                 warehouse = "%1$s/out"
                 steps {
                   d { job = copy, input = "a@v1" }
-                  e { job = copy, input = "%1$s/out/a@v2" }
+                  e { job = copy, input = "%1$s/out/a/version=v2" }
                 }
                 """.formatted(directory));
         RunLog log = run(other, List.of("version=v1"), false);
