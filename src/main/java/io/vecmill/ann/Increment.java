@@ -45,7 +45,12 @@ final class Increment {
             return result;
         }
         result.close();
-        return stage.run(base);
+        return whole("with the earlier lists the recall would be too low, so all rows looked again");
+    }
+
+    private NeighborResult whole(String why) {
+        NeighborResult result = stage.run(base);
+        return new NeighborResult(result.neighbors(), result.certificate().because(why), result.held());
     }
 
     private NeighborResult attempt() {
@@ -57,7 +62,8 @@ final class Increment {
         long again = redone.count();
         if (2 * again > rows) {
             held.forEach(NeighborResult::close);
-            return stage.run(base);
+            return whole("%,d of %,d rows are new, changed, or had such neighbours, so all looked again"
+                    .formatted(again, rows));
         }
         NeighborResult found =
                 keep(NeighborSearch.across(base.join(redone, "id", "left_semi"), base, columns(), progress, true));

@@ -17,6 +17,9 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
     /** Up to so many pairs, all of them are scored sooner than trees are grown and measured. */
     static final long FEW_PAIRS = 1L << 27;
 
+    /** The same where so few rows ask, or are asked: each tree would still be grown for all others. */
+    private static final long FEW_ROWS = 1L << 13;
+
     private static final long MEGABYTE = 1L << 20;
 
     /** What a task holds, by the size of a cell with its lists: the rows as they come, as they are sorted, and some lists. */
@@ -40,7 +43,7 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
 
     /** Whether a run that chooses for itself scores all pairs. */
     public boolean hasFewPairs() {
-        return pairs <= FEW_PAIRS;
+        return pairs <= FEW_PAIRS || queries > 0 && Math.min(queries, rows - queries) <= FEW_ROWS;
     }
 
     /** Rows that fit a cell. */

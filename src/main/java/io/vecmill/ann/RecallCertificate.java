@@ -35,6 +35,11 @@ public record RecallCertificate(String method, String reason, Recall recall, Lis
      */
     public record Forest(int trees, int leafSize, int rounds) {}
 
+    /** The same with one more reason. */
+    RecallCertificate because(String more) {
+        return new RecallCertificate(method, more + "; " + reason, recall, byCount, effort);
+    }
+
     /** The certificate as the keys of a manifest, in reading order. */
     public Map<String, Object> facts() {
         Map<String, Object> measured = new LinkedHashMap<>();

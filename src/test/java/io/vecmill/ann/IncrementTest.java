@@ -89,6 +89,7 @@ class IncrementTest {
             Dataset<Row> poor =
                     first.neighbors().withColumn("neighbors", functions.slice(functions.col("neighbors"), 4, 1));
             try (NeighborResult second = stage.update(table, new Earlier(table, poor, false))) {
+                assertThat(second.certificate().reason()).startsWith("with the earlier lists");
                 assertThat(Vectors.lists(second.neighbors())).isEqualTo(Vectors.lists(first.neighbors()));
             }
         }

@@ -35,6 +35,11 @@ class NeighborPlanTest {
         NeighborPlan plan = NeighborPlan.across(new Neighbors(), 1000, 2_000_000, 100);
         assertThat(plan.exactCells()).isBetween(2, 20);
         assertThat(plan.bytesMovedExactly()).isLessThan((long) (1.01 * plan.bytesMoved()));
+        assertThat(plan.hasFewPairs()).isTrue();
+        assertThat(NeighborPlan.across(new Neighbors(), 2_000_000, 1000, 100).hasFewPairs())
+                .isTrue();
+        assertThat(NeighborPlan.across(new Neighbors(), 2_000_000, 10_000, 100).hasFewPairs())
+                .isFalse();
     }
 
     @Test
