@@ -75,6 +75,26 @@ public final class TableBenchmark implements Callable<Integer> {
                 .config("spark.log.level", "ERROR")
                 .config("spark.local.dir", out.resolve("local").toString())
                 .getOrCreate();
+        List<String> lines = new ArrayList<>(writing(spark));
+        long bytes = bytes(written());
+        lines.addAll(reading(spark));
+        lines.addAll(List.of("", "| tier | bytes | of the table's |", "|---|---|---|"));
+        for (String encoding : List.of(TierCodec.FLOAT16, TierCodec.INT8, TierCodec.BINARY)) {
+            lines.add(tier(spark, encoding, bytes));
+        }
+        spark.stop();
+        lines.addAll(
+                0,
+                List.of(title(machine, bytes), "", "| | median s | first s | MB/s | ratio |", "|---|---|---|---|---|"));
+        String part = String.join("\n", lines);
+        System.out.println(part);
+        if (record) {
+            BenchmarkFile.replace(home.resolve("BENCHMARKS.md"), "tables", part);
+        }
+        return 0;
+    }
+
+    private List<String> writing(SparkSession spark) {
         Dataset<Row> generated = generated(spark).persist(StorageLevel.MEMORY_AND_DISK());
         generated.count();
         double[] bare = new double[rounds];
@@ -88,52 +108,48 @@ public final class TableBenchmark implements Callable<Integer> {
             table[round] = seconds(() -> EmbeddingTable.write(generated, target("table"), new ManifestDraft()));
         }
         generated.unpersist();
-        Path version = out.resolve("table/version=1");
+        long bytes = bytes(written());
+        return List.of(
+                line("Spark writes Parquet", bare, bytes, ""),
+                line("an embedding table is written", table, bytes, ratio(table, bare) + " of Spark's"));
+    }
+
+    private List<String> reading(SparkSession spark) {
         double[] disk = new double[rounds];
         double[] scan = new double[rounds];
         double[] verification = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            disk[round] = seconds(() -> files(version).forEach(TableBenchmark::readFromDisk));
+            disk[round] = seconds(() -> files(written()).forEach(TableBenchmark::readFromDisk));
             scan[round] = seconds(() -> spark.read()
-                    .parquet(version.toString())
+                    .parquet(written().toString())
                     .write()
                     .format("noop")
                     .mode("overwrite")
                     .save());
             verification[round] = seconds(() -> requireWhole(spark));
         }
-        long bytes = bytes(version);
-        List<String> lines = new ArrayList<>(List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%,d rows of %d dimensions, %,d bytes; %s; %d times each, on %s.",
-                        rows,
-                        dimensions,
-                        bytes,
-                        machine.words(),
-                        rounds,
-                        LocalDate.now()),
-                "",
-                "| | median s | first s | MB/s | ratio |",
-                "|---|---|---|---|---|",
-                line("Spark writes Parquet", bare, bytes, ""),
-                line("an embedding table is written", table, bytes, ratio(table, bare) + " of Spark's"),
+        long bytes = bytes(written());
+        return List.of(
                 line("one thread reads the files from the disk", disk, bytes, ""),
                 line("Spark scans them", scan, bytes, ""),
-                line("`verify`", verification, bytes, ratio(verification, scan) + " of the scan"),
-                "",
-                "| tier | bytes | of the table's |",
-                "|---|---|---|"));
-        for (String encoding : List.of(TierCodec.FLOAT16, TierCodec.INT8, TierCodec.BINARY)) {
-            lines.add(tier(spark, encoding, bytes));
-        }
-        spark.stop();
-        String part = String.join("\n", lines);
-        System.out.println(part);
-        if (record) {
-            BenchmarkFile.replace(home.resolve("BENCHMARKS.md"), "tables", part);
-        }
-        return 0;
+                line("`verify`", verification, bytes, ratio(verification, scan) + " of the scan"));
+    }
+
+    private String title(Machine machine, long bytes) {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows of %d dimensions, %,d bytes; %s; %d times each, on %s.",
+                rows,
+                dimensions,
+                bytes,
+                machine.words(),
+                rounds,
+                LocalDate.now());
+    }
+
+    /** The version that is written and read. */
+    private Path written() {
+        return out.resolve("table/version=1");
     }
 
     private Dataset<Row> generated(SparkSession spark) {
@@ -150,7 +166,7 @@ public final class TableBenchmark implements Callable<Integer> {
         }
     }
 
-    private String tier(SparkSession spark, String encoding, long bytes) throws IOException {
+    private String tier(SparkSession spark, String encoding, long bytes) {
         EmbeddingTable table = EmbeddingTable.open(spark, at("table"), "1");
         Tier.Made made = new Tier().setEncoding(encoding).run(table.rows(), rows, dimensions);
         TierTable.write(

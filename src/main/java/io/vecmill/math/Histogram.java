@@ -21,20 +21,13 @@ public final class Histogram implements Serializable {
     /** Of each power of two, by its exponent. */
     private final Map<Integer, long[]> counts = new HashMap<>();
 
-    private transient int lastPower;
-    private transient long[] lastBins;
     private long total;
     private double min = Double.POSITIVE_INFINITY;
     private double max;
 
     public void add(double number) {
         int bin = (int) (Double.doubleToRawLongBits(number) >>> DROPPED_BITS);
-        int power = bin >>> KEPT_BITS;
-        if (lastBins == null || power != lastPower) {
-            lastBins = bins(power);
-            lastPower = power;
-        }
-        lastBins[bin & BINS - 1]++;
+        bins(bin >>> KEPT_BITS)[bin & BINS - 1]++;
         total++;
         min = Math.min(min, number);
         max = Math.max(max, number);
