@@ -10,19 +10,18 @@ import java.io.Serializable;
 public final class AliasSampler implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final float[] keep;
-    private final int[] alias;
+    /** Of each index its alias, and below that in how many of 2^24 cases the index itself is drawn. */
+    private final long[] table;
 
-    private AliasSampler(float[] keep, int[] alias) {
-        this.keep = keep;
-        this.alias = alias;
+    private AliasSampler(long[] table) {
+        this.table = table;
     }
 
     /** The sampler for finite weights of which at least one is positive and none negative; no weights, no draws. */
     public static AliasSampler of(double[] weights) {
         int n = weights.length;
         if (n == 0) {
-            return new AliasSampler(new float[0], new int[0]);
+            return new AliasSampler(new long[0]);
         }
         double total = 0;
         for (double weight : weights) {
@@ -44,36 +43,39 @@ public final class AliasSampler implements Serializable {
                 stack[--large] = i;
             }
         }
-        return new AliasSampler(pair(scaled, stack, small, large), stack);
+        return new AliasSampler(pair(scaled, stack, small, large));
     }
 
-    /** Fills the shortfall of small weights from large ones; {@code stack} ends as the alias of each index. */
-    private static float[] pair(double[] scaled, int[] stack, int small, int large) {
+    /** Fills the shortfall of small weights from large ones. */
+    private static long[] pair(double[] scaled, int[] stack, int small, int large) {
         int n = scaled.length;
-        float[] keep = new float[n];
-        int[] alias = new int[n];
+        long[] table = new long[n];
         for (int i = 0; i < n; i++) {
-            keep[i] = 1;
-            alias[i] = i;
+            table[i] = entry(i, 1);
         }
         while (small > 0 && large < n) {
             int little = stack[--small];
             int big = stack[large];
-            keep[little] = (float) scaled[little];
-            alias[little] = big;
+            table[little] = entry(big, (float) scaled[little]);
             scaled[big] -= 1 - scaled[little];
             if (scaled[big] < 1) {
                 large++;
                 stack[small++] = big;
             }
         }
-        System.arraycopy(alias, 0, stack, 0, n);
-        return keep;
+        return table;
     }
 
-    /** An index for 64 random bits. */
+    private static long entry(int alias, float keep) {
+        return (long) alias << 32 | (int) Math.ceil(keep * 0x1.0p24);
+    }
+
+    /** An index for 64 random bits. There is no branch in it: one that chance takes is one that the processor mispredicts. */
     public int sample(long bits) {
-        int i = CounterRandom.below(bits, keep.length);
-        return (bits & 0xFFFFFF) * 0x1.0p-24f < keep[i] ? i : alias[i];
+        int index = CounterRandom.below(bits, table.length);
+        long entry = table[index];
+        int alias = (int) (entry >>> 32);
+        int isKept = (int) (bits & 0xFFFFFF) - (int) entry >> 31;
+        return alias ^ (alias ^ index) & isKept;
     }
 }

@@ -55,7 +55,7 @@ public abstract class PairKernels {
     }
 
     /** Copies one row of a block back. */
-    public final void scatter(float[] block, int b, float[] rows, int offset, int width) {
+    public static void scatter(float[] block, int b, float[] rows, int offset, int width) {
         for (int j = 0; j < width; j += LANES) {
             System.arraycopy(block, j * BATCH + b * LANES, rows, offset + j, LANES);
         }
@@ -83,8 +83,20 @@ public abstract class PairKernels {
     /** The scores of the negatives of one block. */
     abstract void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out);
 
-    /** {@code scores[at + b] = inputs[b] . positives[b]} for {@code BATCH} inputs. */
-    public abstract void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at);
+    /**
+     * Copies {@link #BATCH} rows into the block of positives and scores each on its way: {@code scores[at + b] = inputs[b] .
+     * positives[b]}.
+     */
+    public abstract void gatherScored(
+            float[] rows, int[] offsets, float[] inputs, int width, float[] positives, float[] scores, int at);
+
+    /**
+     * {@code scores[n * BATCH + b] = value} where negative {@code n} is input {@code b}'s own positive, which the
+     * offsets of their rows tell.
+     *
+     * @return whether there is such a place
+     */
+    public abstract boolean mask(int[] positives, int[] negatives, int count, float value, float[] scores);
 
     /**
      * Turns scores into gradients times the input's rate, in place: {@code rates[b] * (label - sigmoid(score))}, where the last
@@ -117,13 +129,4 @@ public abstract class PairKernels {
      */
     public abstract void updatePositives(
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width);
-
-    /** Place {@code b} of the block = the mean of the rows {@code parts[from .. to - 1]}, added up in that order. */
-    public abstract void mean(float[] rows, int[] parts, int from, int to, int width, float[] block, int b);
-
-    /**
-     * {@code rows[part] += moves[at .. at + width - 1]} for the rows {@code parts[from .. to - 1]}, each as often as it
-     * is there.
-     */
-    public abstract void addToEach(float[] rows, int[] parts, int from, int to, int width, float[] moves, int at);
 }

@@ -29,10 +29,24 @@ final class ScalarPairKernels extends PairKernels {
     }
 
     @Override
-    public void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at) {
+    public void gatherScored(
+            float[] rows, int[] offsets, float[] inputs, int width, float[] positives, float[] scores, int at) {
+        gatherBatch(rows, offsets, width, positives);
         for (int b = 0; b < BATCH; b++) {
             scores[at + b] = dot(inputs, b * LANES, positives, b * LANES, width);
         }
+    }
+
+    @Override
+    public boolean mask(int[] positives, int[] negatives, int count, float value, float[] scores) {
+        boolean any = false;
+        for (int i = 0; i < count * BATCH; i++) {
+            if (positives[i % BATCH] == negatives[i / BATCH]) {
+                scores[i] = value;
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** The product of two rows of blocks. */
@@ -110,27 +124,6 @@ final class ScalarPairKernels extends PairKernels {
             float[] rows, int[] offsets, int batch, float[] gradients, int at, float[] inputs, int width) {
         for (int b = 0; b < batch; b++) {
             add(rows, offsets[b], gradients[at + b], inputs, b * LANES, width);
-        }
-    }
-
-    @Override
-    public void mean(float[] rows, int[] parts, int from, int to, int width, float[] block, int b) {
-        float scale = 1f / (to - from);
-        for (int j = 0; j < width; j++) {
-            float sum = 0f;
-            for (int i = from; i < to; i++) {
-                sum += rows[parts[i] * width + j];
-            }
-            block[(j / LANES * BATCH + b) * LANES + j % LANES] = sum * scale;
-        }
-    }
-
-    @Override
-    public void addToEach(float[] rows, int[] parts, int from, int to, int width, float[] moves, int at) {
-        for (int i = from; i < to; i++) {
-            for (int j = 0; j < width; j++) {
-                rows[parts[i] * width + j] += moves[at + j];
-            }
         }
     }
 

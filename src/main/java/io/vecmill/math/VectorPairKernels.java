@@ -1,11 +1,12 @@
 package io.vecmill.math;
 
 import static io.vecmill.math.FloatVectors.LANES;
-import static io.vecmill.math.FloatVectors.fold;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,7 +19,15 @@ final class VectorPairKernels extends PairKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
     private static final float ROUND_TO_INT = 12582912f;
 
-    private final float[] lanes = new float[BATCH * LANES];
+    private static final VectorShuffle<Float> SWAP_HALVES = VectorShuffle.fromOp(SPECIES, i -> i ^ 4);
+    private static final VectorShuffle<Float> SWAP_QUARTERS = VectorShuffle.fromOp(SPECIES, i -> i ^ 2);
+    private static final VectorShuffle<Float> SWAP_PAIRS = VectorShuffle.fromOp(SPECIES, i -> i ^ 1);
+    private static final VectorMask<Float> SECOND_HALF = VectorMask.fromLong(SPECIES, 0b11110000);
+    private static final VectorMask<Float> SECOND_QUARTERS = VectorMask.fromLong(SPECIES, 0b11001100);
+    private static final VectorMask<Float> SECOND_OF_PAIRS = VectorMask.fromLong(SPECIES, 0b10101010);
+
+    /** The sums of a group of scores, lane by lane, before they are folded. */
+    private final float[] lanes = new float[GROUP * BATCH * LANES];
 
     @Override
     void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at) {
@@ -52,16 +61,17 @@ final class VectorPairKernels extends PairKernels {
     void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out) {
         int n = 0;
         for (; n + 1 < count; n += 2) {
-            scoreTile(inputs, 0, negatives, at + n * LANES, width, scores, out + n * BATCH);
-            scoreTile(inputs, 4 * LANES, negatives, at + n * LANES, width, scores, out + n * BATCH + 4);
+            scoreTile(inputs, 0, negatives, at + n * LANES, width, n * BATCH * LANES);
+            scoreTile(inputs, 4 * LANES, negatives, at + n * LANES, width, n * BATCH * LANES + 4 * LANES);
         }
         if (n < count) {
-            scoreColumn(inputs, negatives, at + n * LANES, width, scores, out + n * BATCH);
+            scoreColumn(inputs, negatives, at + n * LANES, width, n * BATCH * LANES);
         }
+        foldAll(count, scores, out);
     }
 
-    /** Four inputs by two negatives. */
-    private void scoreTile(float[] in, int it, float[] neg, int nt, int width, float[] scores, int out) {
+    /** Four inputs by two negatives, whose sums, lane by lane, go to {@code lt} and {@code lt + BATCH * LANES} on. */
+    private void scoreTile(float[] in, int it, float[] neg, int nt, int width, int lt) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = s00;
         FloatVector s10 = s00;
@@ -88,22 +98,18 @@ final class VectorPairKernels extends PairKernels {
             s30 = u.fma(v0, s30);
             s31 = u.fma(v1, s31);
         }
-        s00.intoArray(lanes, 0);
-        s10.intoArray(lanes, 8);
-        s20.intoArray(lanes, 16);
-        s30.intoArray(lanes, 24);
-        s01.intoArray(lanes, 32);
-        s11.intoArray(lanes, 40);
-        s21.intoArray(lanes, 48);
-        s31.intoArray(lanes, 56);
-        for (int b = 0; b < 4; b++) {
-            scores[out + b] = fold(lanes, b * LANES);
-            scores[out + BATCH + b] = fold(lanes, (b + 4) * LANES);
-        }
+        s00.intoArray(lanes, lt);
+        s10.intoArray(lanes, lt + LANES);
+        s20.intoArray(lanes, lt + 2 * LANES);
+        s30.intoArray(lanes, lt + 3 * LANES);
+        s01.intoArray(lanes, lt + 8 * LANES);
+        s11.intoArray(lanes, lt + 9 * LANES);
+        s21.intoArray(lanes, lt + 10 * LANES);
+        s31.intoArray(lanes, lt + 11 * LANES);
     }
 
     /** Eight inputs by one negative. */
-    private void scoreColumn(float[] in, float[] neg, int nt, int width, float[] scores, int out) {
+    private void scoreColumn(float[] in, float[] neg, int nt, int width, int lt) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -125,61 +131,102 @@ final class VectorPairKernels extends PairKernels {
             s6 = FloatVector.fromArray(SPECIES, in, i + 6 * LANES).fma(v, s6);
             s7 = FloatVector.fromArray(SPECIES, in, i + 7 * LANES).fma(v, s7);
         }
-        s0.intoArray(lanes, 0);
-        s1.intoArray(lanes, 8);
-        s2.intoArray(lanes, 16);
-        s3.intoArray(lanes, 24);
-        s4.intoArray(lanes, 32);
-        s5.intoArray(lanes, 40);
-        s6.intoArray(lanes, 48);
-        s7.intoArray(lanes, 56);
-        foldAll(scores, out);
+        s0.intoArray(lanes, lt + 0);
+        s1.intoArray(lanes, lt + 8);
+        s2.intoArray(lanes, lt + 16);
+        s3.intoArray(lanes, lt + 24);
+        s4.intoArray(lanes, lt + 32);
+        s5.intoArray(lanes, lt + 40);
+        s6.intoArray(lanes, lt + 48);
+        s7.intoArray(lanes, lt + 56);
     }
 
     @Override
-    public void pairScores(float[] inputs, float[] positives, int width, float[] scores, int at) {
+    public void gatherScored(
+            float[] rows, int[] offsets, float[] inputs, int width, float[] positives, float[] scores, int at) {
+        gatherFourScored(rows, offsets, 0, inputs, width, positives);
+        gatherFourScored(rows, offsets, 4, inputs, width, positives);
+        foldAll(1, scores, at);
+    }
+
+    /** Four rows, each with its own input; their sums, lane by lane, are for {@link #foldAll}. */
+    private void gatherFourScored(float[] rows, int[] offsets, int from, float[] in, int width, float[] block) {
+        int a = offsets[from];
+        int b = offsets[from + 1];
+        int c = offsets[from + 2];
+        int d = offsets[from + 3];
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        FloatVector s4 = s0;
-        FloatVector s5 = s0;
-        FloatVector s6 = s0;
-        FloatVector s7 = s0;
         for (int j = 0; j < width; j += LANES) {
-            int i = j * BATCH;
-            FloatVector u0 = FloatVector.fromArray(SPECIES, inputs, i);
-            s0 = u0.fma(FloatVector.fromArray(SPECIES, positives, i), s0);
-            FloatVector u1 = FloatVector.fromArray(SPECIES, inputs, i + LANES);
-            s1 = u1.fma(FloatVector.fromArray(SPECIES, positives, i + LANES), s1);
-            FloatVector u2 = FloatVector.fromArray(SPECIES, inputs, i + 2 * LANES);
-            s2 = u2.fma(FloatVector.fromArray(SPECIES, positives, i + 2 * LANES), s2);
-            FloatVector u3 = FloatVector.fromArray(SPECIES, inputs, i + 3 * LANES);
-            s3 = u3.fma(FloatVector.fromArray(SPECIES, positives, i + 3 * LANES), s3);
-            FloatVector u4 = FloatVector.fromArray(SPECIES, inputs, i + 4 * LANES);
-            s4 = u4.fma(FloatVector.fromArray(SPECIES, positives, i + 4 * LANES), s4);
-            FloatVector u5 = FloatVector.fromArray(SPECIES, inputs, i + 5 * LANES);
-            s5 = u5.fma(FloatVector.fromArray(SPECIES, positives, i + 5 * LANES), s5);
-            FloatVector u6 = FloatVector.fromArray(SPECIES, inputs, i + 6 * LANES);
-            s6 = u6.fma(FloatVector.fromArray(SPECIES, positives, i + 6 * LANES), s6);
-            FloatVector u7 = FloatVector.fromArray(SPECIES, inputs, i + 7 * LANES);
-            s7 = u7.fma(FloatVector.fromArray(SPECIES, positives, i + 7 * LANES), s7);
+            int i = from * LANES + j * BATCH;
+            FloatVector u = FloatVector.fromArray(SPECIES, rows, a + j);
+            s0 = u.fma(FloatVector.fromArray(SPECIES, in, i), s0);
+            u.intoArray(block, i);
+            u = FloatVector.fromArray(SPECIES, rows, b + j);
+            s1 = u.fma(FloatVector.fromArray(SPECIES, in, i + LANES), s1);
+            u.intoArray(block, i + LANES);
+            u = FloatVector.fromArray(SPECIES, rows, c + j);
+            s2 = u.fma(FloatVector.fromArray(SPECIES, in, i + 2 * LANES), s2);
+            u.intoArray(block, i + 2 * LANES);
+            u = FloatVector.fromArray(SPECIES, rows, d + j);
+            s3 = u.fma(FloatVector.fromArray(SPECIES, in, i + 3 * LANES), s3);
+            u.intoArray(block, i + 3 * LANES);
         }
-        s0.intoArray(lanes, 0);
-        s1.intoArray(lanes, 8);
-        s2.intoArray(lanes, 16);
-        s3.intoArray(lanes, 24);
-        s4.intoArray(lanes, 32);
-        s5.intoArray(lanes, 40);
-        s6.intoArray(lanes, 48);
-        s7.intoArray(lanes, 56);
-        foldAll(scores, at);
+        int to = from * LANES;
+        s0.intoArray(lanes, to);
+        s1.intoArray(lanes, to + LANES);
+        s2.intoArray(lanes, to + 2 * LANES);
+        s3.intoArray(lanes, to + 3 * LANES);
     }
 
-    private void foldAll(float[] scores, int out) {
-        for (int b = 0; b < BATCH; b++) {
-            scores[out + b] = fold(lanes, b * LANES);
+    /**
+     * Folds the sums of {@code count} times eight scores as {@link FloatVectors#fold} does, eight at once: two in a vector, then
+     * four, then all.
+     */
+    private void foldAll(int count, float[] scores, int out) {
+        for (int n = 0; n < count; n++) {
+            int from = n * BATCH * LANES;
+            FloatVector a = FloatVector.fromArray(SPECIES, lanes, from);
+            FloatVector b = FloatVector.fromArray(SPECIES, lanes, from + 4 * LANES);
+            FloatVector s04 = a.blend(b.rearrange(SWAP_HALVES), SECOND_HALF)
+                    .add(a.rearrange(SWAP_HALVES).blend(b, SECOND_HALF));
+            a = FloatVector.fromArray(SPECIES, lanes, from + LANES);
+            b = FloatVector.fromArray(SPECIES, lanes, from + 5 * LANES);
+            FloatVector s15 = a.blend(b.rearrange(SWAP_HALVES), SECOND_HALF)
+                    .add(a.rearrange(SWAP_HALVES).blend(b, SECOND_HALF));
+            a = FloatVector.fromArray(SPECIES, lanes, from + 2 * LANES);
+            b = FloatVector.fromArray(SPECIES, lanes, from + 6 * LANES);
+            FloatVector s26 = a.blend(b.rearrange(SWAP_HALVES), SECOND_HALF)
+                    .add(a.rearrange(SWAP_HALVES).blend(b, SECOND_HALF));
+            a = FloatVector.fromArray(SPECIES, lanes, from + 3 * LANES);
+            b = FloatVector.fromArray(SPECIES, lanes, from + 7 * LANES);
+            FloatVector s37 = a.blend(b.rearrange(SWAP_HALVES), SECOND_HALF)
+                    .add(a.rearrange(SWAP_HALVES).blend(b, SECOND_HALF));
+            FloatVector even = s04.blend(s26.rearrange(SWAP_QUARTERS), SECOND_QUARTERS)
+                    .add(s04.rearrange(SWAP_QUARTERS).blend(s26, SECOND_QUARTERS));
+            FloatVector odd = s15.blend(s37.rearrange(SWAP_QUARTERS), SECOND_QUARTERS)
+                    .add(s15.rearrange(SWAP_QUARTERS).blend(s37, SECOND_QUARTERS));
+            even.blend(odd.rearrange(SWAP_PAIRS), SECOND_OF_PAIRS)
+                    .add(even.rearrange(SWAP_PAIRS).blend(odd, SECOND_OF_PAIRS))
+                    .intoArray(scores, out + n * BATCH);
         }
+    }
+
+    @Override
+    public boolean mask(int[] positives, int[] negatives, int count, float value, float[] scores) {
+        IntVector own = IntVector.fromArray(IntVector.SPECIES_256, positives, 0);
+        boolean any = false;
+        for (int n = 0; n < count; n++) {
+            if (own.eq(negatives[n]).anyTrue()) {
+                any = true;
+                for (int b = 0; b < BATCH; b++) {
+                    scores[n * BATCH + b] = positives[b] == negatives[n] ? value : scores[n * BATCH + b];
+                }
+            }
+        }
+        return any;
     }
 
     /**
@@ -461,55 +508,6 @@ final class VectorPairKernels extends PairKernels {
                     .intoArray(rows, at + j);
             g1.fma(FloatVector.fromArray(SPECIES, in, i + LANES), FloatVector.fromArray(SPECIES, rows, bt + j))
                     .intoArray(rows, bt + j);
-        }
-    }
-
-    @Override
-    public void mean(float[] rows, int[] parts, int from, int to, int width, float[] block, int b) {
-        int j = 0;
-        for (; j + 4 * LANES <= width; j += 4 * LANES) {
-            meanOfFour(rows, parts, from, to, width, j, block, j * BATCH + b * LANES);
-        }
-        FloatVector scale = FloatVector.broadcast(SPECIES, 1f / (to - from));
-        for (; j < width; j += LANES) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int i = from; i < to; i++) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, rows, parts[i] * width + j));
-            }
-            sum.mul(scale).intoArray(block, j * BATCH + b * LANES);
-        }
-    }
-
-    /** Four vectors of the rows from {@code column} on. */
-    private static void meanOfFour(
-            float[] rows, int[] parts, int from, int to, int width, int column, float[] block, int at) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        for (int i = from; i < to; i++) {
-            int row = parts[i] * width + column;
-            s0 = s0.add(FloatVector.fromArray(SPECIES, rows, row));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, rows, row + LANES));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, rows, row + 2 * LANES));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, rows, row + 3 * LANES));
-        }
-        FloatVector scale = FloatVector.broadcast(SPECIES, 1f / (to - from));
-        s0.mul(scale).intoArray(block, at);
-        s1.mul(scale).intoArray(block, at + BATCH * LANES);
-        s2.mul(scale).intoArray(block, at + 2 * BATCH * LANES);
-        s3.mul(scale).intoArray(block, at + 3 * BATCH * LANES);
-    }
-
-    @Override
-    public void addToEach(float[] rows, int[] parts, int from, int to, int width, float[] moves, int at) {
-        for (int i = from; i < to; i++) {
-            int row = parts[i] * width;
-            for (int j = 0; j < width; j += LANES) {
-                FloatVector.fromArray(SPECIES, rows, row + j)
-                        .add(FloatVector.fromArray(SPECIES, moves, at + j))
-                        .intoArray(rows, row + j);
-            }
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,42 +45,6 @@ class PairKernelsTest {
         assertThat(vector.outputRows).containsExactly(scalar.outputRows);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,8", "3,16", "20,104", "7,40", "30,304"})
-    void meansAndTheirMovesAgreeToTheBit(int parts, int width) {
-        assumeTrue(FloatVectors.AVAILABLE, "the vector module is not there");
-        float[] scalar = floats(ROWS * width);
-        float[] vector = scalar.clone();
-        int[] rows = offsets(parts + 2, ROWS, 1);
-        rows[2] = rows[1];
-        float[] scalarMean = new float[BATCH * width];
-        float[] vectorMean = new float[BATCH * width];
-        new ScalarPairKernels().mean(scalar, rows, 1, parts + 1, width, scalarMean, 3);
-        new VectorPairKernels().mean(vector, rows, 1, parts + 1, width, vectorMean, 3);
-        assertThat(vectorMean).containsExactly(scalarMean);
-        new ScalarPairKernels().addToEach(scalar, rows, 1, parts + 1, width, scalarMean, width);
-        new VectorPairKernels().addToEach(vector, rows, 1, parts + 1, width, vectorMean, width);
-        assertThat(vector).containsExactly(scalar);
-    }
-
-    @Test
-    void aMeanMovesEachRowAsOftenAsItIsThere() {
-        float[] rows = floats(ROWS * 8);
-        float[] before = rows.clone();
-        float[] block = new float[BATCH * 8];
-        float[] mean = new float[8];
-        int[] parts = {3, 5, 3};
-        PairKernels.best().mean(rows, parts, 0, 3, 8, block, 2);
-        PairKernels.best().scatter(block, 2, mean, 0, 8);
-        PairKernels.best().addToEach(rows, parts, 0, 3, 8, mean, 0);
-        for (int j = 0; j < 8; j++) {
-            assertThat(mean[j]).isCloseTo((2 * before[24 + j] + before[40 + j]) / 3, within(1e-6f));
-            assertThat(rows[24 + j]).isCloseTo(before[24 + j] + 2 * mean[j], within(1e-6f));
-            assertThat(rows[40 + j]).isCloseTo(before[40 + j] + mean[j], within(1e-6f));
-            assertThat(rows[32 + j]).isEqualTo(before[32 + j]);
-        }
-    }
-
     @Test
     void scoresAreDotProducts() {
         int negative = 5;
@@ -89,10 +55,9 @@ class PairKernelsTest {
         kernels.gatherBatch(batch.inputRows, batch.inputs, 104, inputs);
         kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 104, negatives);
         float[] positives = new float[BATCH * 104];
-        kernels.gatherBatch(batch.outputRows, batch.outputs, 104, positives);
         float[] scores = new float[(negative + 1) * BATCH];
         kernels.scores(inputs, negatives, negative, 104, scores);
-        kernels.pairScores(inputs, positives, 104, scores, negative * BATCH);
+        kernels.gatherScored(batch.outputRows, batch.outputs, inputs, 104, positives, scores, negative * BATCH);
         for (int b = 0; b < BATCH; b++) {
             for (int n = 0; n < negative; n++) {
                 assertThat((double) scores[n * BATCH + b])
@@ -132,6 +97,20 @@ class PairKernelsTest {
         }
     }
 
+    @Test
+    void whatIsItsOwnNegativeIsMasked() {
+        int[] positives = {8, 16, 8, 24, 32, 40, 48, 56};
+        int[] negatives = {64, 8, 56};
+        for (PairKernels kernels : List.of(PairKernels.best(), new ScalarPairKernels())) {
+            float[] scores = new float[negatives.length * BATCH];
+            assertThat(kernels.mask(positives, negatives, 1, 7f, scores)).isFalse();
+            assertThat(scores).containsOnly(0f);
+            assertThat(kernels.mask(positives, negatives, 3, 7f, scores)).isTrue();
+            assertThat(IntStream.range(0, scores.length).filter(i -> scores[i] == 7f))
+                    .containsExactly(BATCH, BATCH + 2, 2 * BATCH + 7);
+        }
+    }
+
     /** One batch as the trainer works it; rows that stand in it twice are among the random ones. */
     private static float[] train(PairKernels kernels, Batch batch, int negative, int filled) {
         int width = batch.width;
@@ -141,9 +120,8 @@ class PairKernelsTest {
         kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
         kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, width, negatives);
         float[] positives = new float[BATCH * width];
-        kernels.gatherBatch(batch.outputRows, batch.outputs, width, positives);
         kernels.scores(inputs, negatives, negative, width, scores);
-        kernels.pairScores(inputs, positives, width, scores, negative * BATCH);
+        kernels.gatherScored(batch.outputRows, batch.outputs, inputs, width, positives, scores, negative * BATCH);
         kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
         kernels.updateInputs(batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, width);
         kernels.updateNegatives(batch.outputRows, batch.negatives, negative, scores, inputs, width);

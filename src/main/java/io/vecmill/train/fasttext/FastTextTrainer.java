@@ -3,6 +3,7 @@ package io.vecmill.train.fasttext;
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.FloatVectors;
+import io.vecmill.math.MeanKernels;
 import io.vecmill.math.PairKernels;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.ChunkEnd;
@@ -139,14 +140,14 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     }
 
     private static Iterator<Row> vectors(VocabularyShard names, Side<Subwords> side, int dimension) {
-        PairKernels kernels = PairKernels.best();
+        MeanKernels kernels = MeanKernels.best();
         int width = FloatVectors.padded(dimension);
         float[] block = new float[PairKernels.BATCH * width];
         float[] mean = new float[width];
         return IntStream.range(0, names.tokens().length)
                 .mapToObj(word -> {
                     side.facts().index().mean(word, side.rows(), width, block, 0, kernels);
-                    kernels.scatter(block, 0, mean, 0, width);
+                    PairKernels.scatter(block, 0, mean, 0, width);
                     float[] vector = Arrays.copyOf(mean, dimension);
                     return RowFactory.create(names.tokens()[word], vector, names.counts()[word], "trained");
                 })

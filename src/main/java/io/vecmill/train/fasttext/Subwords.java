@@ -1,5 +1,6 @@
 package io.vecmill.train.fasttext;
 
+import io.vecmill.math.MeanKernels;
 import io.vecmill.math.PairKernels;
 import io.vecmill.train.pairs.InputFacts;
 import io.vecmill.train.pairs.InputRows;
@@ -27,7 +28,7 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
     @Override
     public InputRows over(float[] rows, int width) {
         return new MeanOfRows(
-                rows, index, width, new float[PairKernels.BATCH * width], places(width), PairKernels.best());
+                rows, index, width, new float[PairKernels.BATCH * width], places(width), MeanKernels.best());
     }
 
     private static int[] places(int width) {
@@ -42,7 +43,7 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
      * @param target what the inputs of a batch learn, zero before it
      */
     private record MeanOfRows(
-            float[] rows, WordIndex index, int width, float[] target, int[] places, PairKernels kernels)
+            float[] rows, WordIndex index, int width, float[] target, int[] places, MeanKernels kernels)
             implements InputRows {
         @Override
         public void gather(int[] inputs, float[] block) {

@@ -1,6 +1,6 @@
 package io.vecmill.train.fasttext;
 
-import io.vecmill.math.PairKernels;
+import io.vecmill.math.MeanKernels;
 import java.io.Serializable;
 
 /**
@@ -15,11 +15,11 @@ record WordIndex(int[] starts, int[] rows) implements Serializable {
     }
 
     /** Place {@code b} of a block. */
-    void mean(int word, float[] from, int width, float[] block, int b, PairKernels kernels) {
+    void mean(int word, float[] from, int width, float[] block, int b, MeanKernels kernels) {
         kernels.mean(from, rows, starts[word], starts[word + 1], width, block, b);
     }
 
-    void addToEach(int word, float[] to, int width, float[] from, int at, PairKernels kernels) {
+    void addToEach(int word, float[] to, int width, float[] from, int at, MeanKernels kernels) {
         kernels.addToEach(to, rows, starts[word], starts[word + 1], width, from, at);
     }
 }

@@ -31,7 +31,7 @@ public record FrozenRows(BitSet rows) implements InputFacts {
         public void learned(int[] inputs, int count, float[] block) {
             for (int b = 0; b < count && !frozen.isEmpty(); b++) {
                 if (frozen.get(inputs[b] / width)) {
-                    kernels.scatter(block, b, target, inputs[b], width);
+                    PairKernels.scatter(block, b, target, inputs[b], width);
                 }
             }
         }

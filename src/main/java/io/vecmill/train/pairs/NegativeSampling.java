@@ -94,20 +94,20 @@ final class NegativeSampling {
         return -loss.value();
     }
 
+    /** A negative that is an input's own positive does not count: its score, later its gradient, is masked. */
     private void batch(int filled, float rate) {
         draw();
         inputRows.gather(inputOffsets, inputs);
         kernels.gatherNegatives(outputRows, negativeOffsets, negative, width, negatives);
-        kernels.gatherBatch(outputRows, outputOffsets, width, positives);
         kernels.scores(inputs, negatives, negative, width, scores);
-        kernels.pairScores(inputs, positives, width, scores, negative * BATCH);
-        boolean hit = maskPositives(Float.NEGATIVE_INFINITY);
+        kernels.gatherScored(outputRows, outputOffsets, inputs, width, positives, scores, negative * BATCH);
+        boolean hit = kernels.mask(outputOffsets, negativeOffsets, negative, Float.NEGATIVE_INFINITY, scores);
         for (int b = 0; b < BATCH; b++) {
             rates[b] = rate * weights[b];
         }
         kernels.gradients(scores, negative, rates, likelihood);
         if (hit) {
-            maskPositives(0f);
+            kernels.mask(outputOffsets, negativeOffsets, negative, 0f, scores);
         }
         for (int b = filled; b < BATCH; b++) {
             ignore(b);
@@ -142,22 +142,5 @@ final class NegativeSampling {
         for (int n = 0; n < negative; n++) {
             negativeOffsets[n] = noise.sample(CounterRandom.at(batchKey, n)) * width;
         }
-    }
-
-    /**
-     * A negative that is the input's own positive does not count: its score, later its gradient, becomes {@code value}.
-     */
-    private boolean maskPositives(float value) {
-        boolean hit = false;
-        for (int n = 0; n < negative; n++) {
-            int offset = negativeOffsets[n];
-            for (int b = 0; b < BATCH; b++) {
-                if (outputOffsets[b] == offset) {
-                    scores[n * BATCH + b] = value;
-                    hit = true;
-                }
-            }
-        }
-        return hit;
     }
 }
