@@ -284,15 +284,19 @@ final class VectorPairKernels extends PairKernels {
             int count,
             float[] positives,
             int width) {
-        for (int b = 0; b < batch; b += 2) {
-            if (b + 1 < batch && offsets[b] != offsets[b + 1]) {
+        int b = 0;
+        for (; b + 1 < batch; b += 2) {
+            if (offsets[b] != offsets[b + 1]) {
                 updateTwo(rows, offsets[b], offsets[b + 1], gradients, b, negatives, count, positives, width);
+            } else if (count == GROUP) {
+                addSixTwice(rows, offsets[b], gradients, b, negatives, positives, b * LANES, width);
             } else {
                 updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
-                if (b + 1 < batch) {
-                    updateOne(rows, offsets[b + 1], gradients, b + 1, negatives, count, positives, width);
-                }
+                updateOne(rows, offsets[b], gradients, b + 1, negatives, count, positives, width);
             }
+        }
+        if (b < batch) {
+            updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
         }
     }
 
@@ -389,6 +393,37 @@ final class VectorPairKernels extends PairKernels {
             s = h4.fma(v, s);
             g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
             h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), s).intoArray(rows, bt + j);
+        }
+    }
+
+    /** The same for two inputs of one row: it is given all that the first learns, then all that the second does. */
+    private static void addSixTwice(
+            float[] rows, int at, float[] g, int gt, float[] neg, float[] pos, int pt, int width) {
+        FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
+        FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
+        FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2 * BATCH]);
+        FloatVector g3 = FloatVector.broadcast(SPECIES, g[gt + 3 * BATCH]);
+        FloatVector g4 = FloatVector.broadcast(SPECIES, g[gt + 4 * BATCH]);
+        FloatVector g5 = FloatVector.broadcast(SPECIES, g[gt + 5 * BATCH]);
+        FloatVector h0 = FloatVector.broadcast(SPECIES, g[gt + 1]);
+        FloatVector h1 = FloatVector.broadcast(SPECIES, g[gt + 1 + BATCH]);
+        FloatVector h2 = FloatVector.broadcast(SPECIES, g[gt + 1 + 2 * BATCH]);
+        FloatVector h3 = FloatVector.broadcast(SPECIES, g[gt + 1 + 3 * BATCH]);
+        FloatVector h4 = FloatVector.broadcast(SPECIES, g[gt + 1 + 4 * BATCH]);
+        FloatVector h5 = FloatVector.broadcast(SPECIES, g[gt + 1 + 5 * BATCH]);
+        for (int j = 0; j < width; j += LANES) {
+            int i = j * BATCH;
+            int p = pt + i;
+            FloatVector v0 = FloatVector.fromArray(SPECIES, neg, i);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, neg, i + LANES);
+            FloatVector v2 = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(SPECIES, neg, i + 3 * LANES);
+            FloatVector v4 = FloatVector.fromArray(SPECIES, neg, i + 4 * LANES);
+            FloatVector r = g0.fma(v0, FloatVector.fromArray(SPECIES, rows, at + j));
+            r = g4.fma(v4, g3.fma(v3, g2.fma(v2, g1.fma(v1, r))));
+            r = h0.fma(v0, g5.fma(FloatVector.fromArray(SPECIES, pos, p), r));
+            r = h4.fma(v4, h3.fma(v3, h2.fma(v2, h1.fma(v1, r))));
+            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), r).intoArray(rows, at + j);
         }
     }
 
