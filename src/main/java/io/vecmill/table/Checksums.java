@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
@@ -94,12 +95,12 @@ final class Checksums {
         if (names.isEmpty()) {
             return Map.of();
         }
-        SerializableConfiguration hadoop = new SerializableConfiguration(SparkInternals.hadoop(spark));
+        Broadcast<SerializableConfiguration> hadoop = SparkInternals.shipped(spark);
         String root = files.qualified(directory).toString();
         Map<String, String> sums = new TreeMap<>();
         JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(names, names.size())
-                .map(name -> new Tuple2<>(name, checksum(hadoop.value(), new Path(root, name))))
+                .map(name -> new Tuple2<>(name, checksum(hadoop.value().value(), new Path(root, name))))
                 .collect()
                 .forEach(sum -> sums.put(sum._1(), sum._2()));
         return sums;
