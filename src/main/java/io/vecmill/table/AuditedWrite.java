@@ -62,8 +62,8 @@ final class AuditedWrite {
     }
 
     /**
-     * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor the numbers of vectors
-     * repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time; tokens do, but
+     * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor scores nor the numbers of
+     * vectors repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time; tokens do, but
      * are faster to write and to read as they are, in files half as large again. Nobody asks how often lists have a next
      * element. Of what little vectors can be compressed the fastest level finds as much as the others. Of small rows the
      * bloom filter would be a twelfth: they have none, and what neighbouring ids, lengths and counts share is stored
@@ -85,7 +85,10 @@ final class AuditedWrite {
                 .option("parquet.enable.dictionary#indices.list.element", false)
                 .option("parquet.enable.dictionary#values.list.element", false)
                 .option("parquet.enable.dictionary#vector.list.element", false)
+                .option("parquet.enable.dictionary#neighbors.list.element.score", false)
                 .option("parquet.column.statistics.enabled#vector.list.element", false)
+                .option("parquet.column.statistics.enabled#neighbors.list.element.id", false)
+                .option("parquet.column.statistics.enabled#neighbors.list.element.score", false)
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .format(ParquetFormat.class.getName())
                 .save(directory.toString());
