@@ -8,7 +8,7 @@ import java.io.Serializable;
  * <p>The table depends on the weights alone, a draw on the table and the random bits alone.
  */
 public final class AliasSampler implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     /** Of each index its alias, and below that in how many of 2^24 cases the index itself is drawn. */
     private final long[] table;
@@ -70,7 +70,7 @@ public final class AliasSampler implements Serializable {
         return (long) alias << 32 | (int) Math.ceil(keep * 0x1.0p24);
     }
 
-    /** An index for 64 random bits. There is no branch in it: one that chance takes is one that the processor mispredicts. */
+    /** An index for 64 random bits. There is no branch in it: the processor cannot predict one that chance takes. */
     public int sample(long bits) {
         int index = CounterRandom.below(bits, table.length);
         long entry = table[index];

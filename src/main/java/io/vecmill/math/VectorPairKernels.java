@@ -286,10 +286,8 @@ final class VectorPairKernels extends PairKernels {
             int width) {
         int b = 0;
         for (; b + 1 < batch; b += 2) {
-            if (offsets[b] != offsets[b + 1]) {
+            if (offsets[b] != offsets[b + 1] || count == GROUP) {
                 updateTwo(rows, offsets[b], offsets[b + 1], gradients, b, negatives, count, positives, width);
-            } else if (count == GROUP) {
-                addSixTwice(rows, offsets[b], gradients, b, negatives, positives, b * LANES, width);
             } else {
                 updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
                 updateOne(rows, offsets[b], gradients, b + 1, negatives, count, positives, width);
@@ -358,7 +356,10 @@ final class VectorPairKernels extends PairKernels {
         }
     }
 
-    /** The same, and to each row its own scaled positive, which lie side by side. */
+    /**
+     * The same, and to each row its own scaled positive, which lie side by side. The rows may be the same: the second is
+     * read when the first has been written.
+     */
     private static void addSixToTwo(
             float[] rows, int at, int bt, float[] g, int gt, float[] neg, int nt, float[] pos, int pt, int width) {
         FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
@@ -376,54 +377,17 @@ final class VectorPairKernels extends PairKernels {
         for (int j = 0; j < width; j += LANES) {
             int i = nt + j * BATCH;
             int p = pt + j * BATCH;
-            FloatVector v = FloatVector.fromArray(SPECIES, neg, i);
-            FloatVector r = g0.fma(v, FloatVector.fromArray(SPECIES, rows, at + j));
-            FloatVector s = h0.fma(v, FloatVector.fromArray(SPECIES, rows, bt + j));
-            v = FloatVector.fromArray(SPECIES, neg, i + LANES);
-            r = g1.fma(v, r);
-            s = h1.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
-            r = g2.fma(v, r);
-            s = h2.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, i + 3 * LANES);
-            r = g3.fma(v, r);
-            s = h3.fma(v, s);
-            v = FloatVector.fromArray(SPECIES, neg, i + 4 * LANES);
-            r = g4.fma(v, r);
-            s = h4.fma(v, s);
-            g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
-            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), s).intoArray(rows, bt + j);
-        }
-    }
-
-    /** The same for two inputs of one row: it is given all that the first learns, then all that the second does. */
-    private static void addSixTwice(
-            float[] rows, int at, float[] g, int gt, float[] neg, float[] pos, int pt, int width) {
-        FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
-        FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
-        FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2 * BATCH]);
-        FloatVector g3 = FloatVector.broadcast(SPECIES, g[gt + 3 * BATCH]);
-        FloatVector g4 = FloatVector.broadcast(SPECIES, g[gt + 4 * BATCH]);
-        FloatVector g5 = FloatVector.broadcast(SPECIES, g[gt + 5 * BATCH]);
-        FloatVector h0 = FloatVector.broadcast(SPECIES, g[gt + 1]);
-        FloatVector h1 = FloatVector.broadcast(SPECIES, g[gt + 1 + BATCH]);
-        FloatVector h2 = FloatVector.broadcast(SPECIES, g[gt + 1 + 2 * BATCH]);
-        FloatVector h3 = FloatVector.broadcast(SPECIES, g[gt + 1 + 3 * BATCH]);
-        FloatVector h4 = FloatVector.broadcast(SPECIES, g[gt + 1 + 4 * BATCH]);
-        FloatVector h5 = FloatVector.broadcast(SPECIES, g[gt + 1 + 5 * BATCH]);
-        for (int j = 0; j < width; j += LANES) {
-            int i = j * BATCH;
-            int p = pt + i;
             FloatVector v0 = FloatVector.fromArray(SPECIES, neg, i);
             FloatVector v1 = FloatVector.fromArray(SPECIES, neg, i + LANES);
             FloatVector v2 = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
             FloatVector v3 = FloatVector.fromArray(SPECIES, neg, i + 3 * LANES);
             FloatVector v4 = FloatVector.fromArray(SPECIES, neg, i + 4 * LANES);
-            FloatVector r = g0.fma(v0, FloatVector.fromArray(SPECIES, rows, at + j));
-            r = g4.fma(v4, g3.fma(v3, g2.fma(v2, g1.fma(v1, r))));
-            r = h0.fma(v0, g5.fma(FloatVector.fromArray(SPECIES, pos, p), r));
-            r = h4.fma(v4, h3.fma(v3, h2.fma(v2, h1.fma(v1, r))));
-            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), r).intoArray(rows, at + j);
+            FloatVector r = g1.fma(v1, g0.fma(v0, FloatVector.fromArray(SPECIES, rows, at + j)));
+            r = g4.fma(v4, g3.fma(v3, g2.fma(v2, r)));
+            g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
+            r = h1.fma(v1, h0.fma(v0, FloatVector.fromArray(SPECIES, rows, bt + j)));
+            r = h4.fma(v4, h3.fma(v3, h2.fma(v2, r)));
+            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), r).intoArray(rows, bt + j);
         }
     }
 

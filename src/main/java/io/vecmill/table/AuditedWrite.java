@@ -63,11 +63,11 @@ final class AuditedWrite {
 
     /**
      * Small row groups, each with a bloom filter, for those who look up an id. Neither ids nor scores nor the numbers of
-     * vectors repeat, so dictionaries of them, and the least and greatest number of a page, would only cost time; tokens do, but
-     * are faster to write and to read as they are, in files half as large again. Nobody asks how often lists have a next
-     * element. Of what little vectors can be compressed the fastest level finds as much as the others. Of small rows the
-     * bloom filter would be a twelfth: they have none, and what neighbouring ids, lengths and counts share is stored
-     * once, as Parquet's second version can.
+     * vectors repeat, so dictionaries of them would only cost time; tokens do, but are faster to write and to read as
+     * they are, in files half as large again. Nobody asks how often lists have a next element, or for the least and
+     * greatest of what is in them. Of what little vectors can be compressed the fastest level finds as much as the
+     * others. Of small rows the bloom filter would be a twelfth: they have none, and what neighbouring ids, lengths and
+     * counts share is stored once, as Parquet's second version can.
      */
     private static void parquet(Dataset<Row> rows, boolean areSmall, Path directory) {
         rows.write()

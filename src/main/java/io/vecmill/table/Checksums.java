@@ -98,11 +98,15 @@ final class Checksums {
         Broadcast<SerializableConfiguration> hadoop = SparkInternals.shipped(spark);
         String root = files.qualified(directory).toString();
         Map<String, String> sums = new TreeMap<>();
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(names, names.size())
-                .map(name -> new Tuple2<>(name, checksum(hadoop.value().value(), new Path(root, name))))
-                .collect()
-                .forEach(sum -> sums.put(sum._1(), sum._2()));
+        try {
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(names, names.size())
+                    .map(name -> new Tuple2<>(name, checksum(hadoop.value().value(), new Path(root, name))))
+                    .collect()
+                    .forEach(sum -> sums.put(sum._1(), sum._2()));
+        } finally {
+            hadoop.destroy();
+        }
         return sums;
     }
 

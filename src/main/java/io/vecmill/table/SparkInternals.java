@@ -15,7 +15,10 @@ final class SparkInternals {
         return classic(spark).sessionState().newHadoopConf();
     }
 
-    /** The same for tasks: sent to an executor once, not with each task, which would spend milliseconds on reading it. */
+    /**
+     * The same for tasks: sent to an executor once, not with each task, which would spend milliseconds on reading it. To
+     * be destroyed when the tasks are done.
+     */
     static Broadcast<SerializableConfiguration> shipped(SparkSession spark) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .broadcast(new SerializableConfiguration(hadoop(spark)));
