@@ -20,10 +20,11 @@ import org.apache.spark.sql.types.StructType;
 record Beside(String name, Dataset<Row> rows, Optional<RowAudit> audit) {
     static final String QUARANTINE = "_quarantine";
     static final String OUTPUTS = "_outputs";
+    static final String NGRAMS = "_ngrams";
     static final String VOCABULARY = "_vocabulary";
 
-    /** Those that are audited; a version has one of them at most. */
-    static final List<String> AUDITED = List.of(OUTPUTS, VOCABULARY);
+    /** Those that are audited. */
+    static final List<String> AUDITED = List.of(OUTPUTS, NGRAMS, VOCABULARY);
 
     /** A blank audit of those of that name. */
     static RowAudit audit(String name, StructType schema) {

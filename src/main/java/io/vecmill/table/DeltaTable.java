@@ -1,6 +1,6 @@
 package io.vecmill.table;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,6 +50,6 @@ public final class DeltaTable {
      */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.DELTA.schema(rows.schema(), target);
-        return new TableWriter(TableKind.DELTA, target, draft).write(rows, new DeltaAudit(schema), Optional::empty);
+        return new TableWriter(TableKind.DELTA, target, draft).write(rows, new DeltaAudit(schema), List::of);
     }
 }

@@ -1,5 +1,7 @@
 package io.vecmill.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,12 +64,9 @@ public final class EmbeddingTable {
         return stored.rows();
     }
 
-    /**
-     * The output side of the training that made the version, {@code id} and {@code vector} as in {@link #rows}, if it
-     * was stored: what another training needs to go on where that one ended.
-     */
-    public Optional<Dataset<Row>> outputs() {
-        return stored.beside(Beside.OUTPUTS);
+    /** What the training that made the version stored beside it. */
+    public TrainingState trainingState() {
+        return new TrainingState(stored.beside(Beside.OUTPUTS), stored.beside(Beside.NGRAMS));
     }
 
     public Manifest manifest() {
@@ -99,9 +98,9 @@ public final class EmbeddingTable {
         }
     }
 
-    /** Writes a version without an output side; see the other {@code write}. */
+    /** Writes a version with nothing beside it; see the other {@code write}. */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
-        return write(rows, Optional.empty(), target, draft);
+        return write(rows, TrainingState.none(), target, draft);
     }
 
     /**
@@ -117,19 +116,19 @@ public final class EmbeddingTable {
      * driver holds a histogram of norms. The session's {@code spark.sql.shuffle.partitions} is the most files there
      * will be.
      *
-     * @param outputs the output side of a training, {@code id} and {@code vector}: checked as the rows are, stored
-     *     beside them where readers of the version do not look, and described in the manifest under {@code outputs}
+     * @param state what the training learned besides: checked as the rows are, stored beside them where readers of the
+     *     version do not look, and described in the manifest under {@code outputs} and {@code ngrams}
      * @throws TableException if the version exists and is not to be overwritten, the place cannot be written, or rows
      *     are wrong: a null or repeated id; a vector that is null, empty, of another length than most, or with a null,
      *     NaN or infinity. Nothing is left behind then
      */
-    public static Manifest write(
-            Dataset<Row> rows, Optional<Dataset<Row>> outputs, TableTarget target, ManifestDraft draft) {
+    public static Manifest write(Dataset<Row> rows, TrainingState state, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.EMBEDDING.schema(rows.schema(), target);
-        Optional<Beside> beside = outputs.map(more -> new Beside(
-                Beside.OUTPUTS,
-                more,
-                Optional.of(new EmbeddingAudit(TableColumns.EMBEDDING.schema(more.schema(), target)))));
+        List<Beside> beside = new ArrayList<>();
+        state.byDirectory().forEach((name, more) -> {
+            StructType itsSchema = TableColumns.EMBEDDING.schema(more.schema(), target);
+            beside.add(new Beside(name, more, Optional.of(Beside.audit(name, itsSchema))));
+        });
         return new TableWriter(TableKind.EMBEDDING, target, draft)
                 .write(rows, new EmbeddingAudit(schema), () -> beside);
     }

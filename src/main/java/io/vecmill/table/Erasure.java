@@ -35,6 +35,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Takes ids out of every version of a table: their rows, their places in lists of neighbours, their tokens in
  * sequences, the output side of a training or the vocabulary beside them, and the state of one that was not finished.
+ * The rows of n-grams stay: they are numbered by hash, and name nobody.
  * Input that was set aside goes whole, and so do versions of exported files, which cannot be rewritten but made again.
  *
  * <p>A version is rewritten under its own name, by staging as any version, so a reader sees it with the ids or
@@ -91,11 +92,12 @@ public final class Erasure implements AutoCloseable {
         Dataset<Row> rows = stored.rows();
         Row found = rows.agg(count_if(isErased(col("id"))), coalesce(sum(mentions(rows)), lit(0L)))
                 .first();
-        long outputs = Beside.AUDITED.stream()
+        long beside = Beside.AUDITED.stream()
+                .filter(name -> !name.equals(Beside.NGRAMS))
                 .flatMap(name -> stored.beside(name).stream())
-                .mapToLong(beside -> beside.filter(isErased(col("id"))).count())
+                .mapToLong(more -> more.filter(isErased(col("id"))).count())
                 .sum();
-        return new Trace(version, found.getLong(0), found.getLong(1) + outputs, "kept");
+        return new Trace(version, found.getLong(0), found.getLong(1) + beside, "kept");
     }
 
     private Trace erase(VersionedTable table, String version) {
@@ -122,17 +124,17 @@ public final class Erasure implements AutoCloseable {
         erasures.add(Json.of(record(manifest, found)));
         TableTarget target = new TableTarget(table.path(), manifest.version(), true);
         ManifestDraft draft = ManifestDraft.like(manifest).put(ERASURES, erasures);
-        Optional<Beside> outputs = Beside.AUDITED.stream()
+        List<Beside> beside = Beside.AUDITED.stream()
                 .flatMap(name -> stored
                         .beside(name)
                         .map(rows -> new Beside(
                                 name,
-                                without(rows),
+                                name.equals(Beside.NGRAMS) ? rows : without(rows),
                                 Optional.of(Beside.audit(name, manifest.schema("/" + name.substring(1) + "/columns")))))
                         .stream())
-                .findFirst();
+                .toList();
         RowAudit audit = manifest.kind().audit(manifest, manifest.schema("/columns"));
-        new TableWriter(manifest.kind(), target, draft).write(without(stored.rows()), audit, () -> outputs);
+        new TableWriter(manifest.kind(), target, draft).write(without(stored.rows()), audit, () -> beside);
     }
 
     private Map<String, Object> record(Manifest manifest, Trace found) {

@@ -1,6 +1,6 @@
 package io.vecmill.table;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +49,6 @@ public final class LabelTable {
      */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.LABELS.schema(rows.schema(), target);
-        return new TableWriter(TableKind.LABELS, target, draft).write(rows, new LabelAudit(schema), Optional::empty);
+        return new TableWriter(TableKind.LABELS, target, draft).write(rows, new LabelAudit(schema), List::of);
     }
 }

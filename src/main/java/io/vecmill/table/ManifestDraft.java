@@ -34,6 +34,7 @@ public final class ManifestDraft {
             "files",
             "bytes",
             "outputs",
+            "ngrams",
             "vocabulary",
             "parent",
             "stage",

@@ -2,7 +2,6 @@ package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -74,7 +73,7 @@ public final class NeighborTable {
         }
         StructType schema = TableColumns.NEIGHBORS.schema(rows.schema(), target);
         return new TableWriter(TableKind.NEIGHBORS, target, draft)
-                .write(rows, new NeighborAudit(schema, k.intValue()), Optional::empty);
+                .write(rows, new NeighborAudit(schema, k.intValue()), List::of);
     }
 
     private static IllegalArgumentException lacks(TableTarget target, String what) {

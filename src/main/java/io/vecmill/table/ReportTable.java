@@ -1,6 +1,6 @@
 package io.vecmill.table;
 
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -65,6 +65,6 @@ public final class ReportTable {
      */
     public static Manifest write(Dataset<Row> rows, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.REPORT.schema(rows.schema(), target);
-        return new TableWriter(TableKind.REPORT, target, draft).write(rows, new ReportAudit(schema), Optional::empty);
+        return new TableWriter(TableKind.REPORT, target, draft).write(rows, new ReportAudit(schema), List::of);
     }
 }

@@ -73,8 +73,10 @@ public final class SequenceTable {
             Dataset<Row> rows, Supplier<Optional<Dataset<Row>>> quarantine, TableTarget target, ManifestDraft draft) {
         StructType schema = TableColumns.SEQUENCES.schema(rows.schema(), target);
         return new TableWriter(TableKind.SEQUENCES, target, draft)
-                .write(rows, new SequenceAudit(schema), () -> quarantine
-                        .get()
-                        .map(bad -> new Beside(Beside.QUARANTINE, bad, Optional.empty())));
+                .write(
+                        rows,
+                        new SequenceAudit(schema),
+                        () -> quarantine.get().map(bad -> new Beside(Beside.QUARANTINE, bad, Optional.empty())).stream()
+                                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.vecmill.table;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,10 +89,12 @@ public final class SparseTable {
             TableTarget target,
             ManifestDraft draft) {
         StructType schema = TableColumns.SPARSE.schema(rows.schema(), target);
-        Optional<Beside> beside = vocabulary.map(terms -> new Beside(
-                Beside.VOCABULARY,
-                terms,
-                Optional.of(new VocabularyAudit(TableColumns.VOCABULARY.schema(terms.schema(), target)))));
+        List<Beside> beside = vocabulary.stream()
+                .map(terms -> new Beside(
+                        Beside.VOCABULARY,
+                        terms,
+                        Optional.of(new VocabularyAudit(TableColumns.VOCABULARY.schema(terms.schema(), target)))))
+                .toList();
         return new TableWriter(TableKind.SPARSE, target, draft)
                 .write(rows, new SparseAudit(schema, dimension), () -> beside);
     }

@@ -1,7 +1,7 @@
 package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -22,18 +22,18 @@ final class TableWriter {
     }
 
     /** @param besides asked for when the rows have been written: rows that are stored beside them */
-    Manifest write(Dataset<Row> rows, RowAudit audit, Supplier<Optional<Beside>> besides) {
+    Manifest write(Dataset<Row> rows, RowAudit audit, Supplier<List<Beside>> besides) {
         VersionedTable table = VersionedTable.at(rows.sparkSession(), target.path());
         Staging staging = Staging.begin(table, target);
         boolean isCommitted = false;
         try {
             RowAudit total = named(rows, () -> AuditedWrite.run(rows, audit, staging.directory()));
-            Optional<Beside> beside = besides.get();
+            List<Beside> beside = besides.get();
             total.requireGood(target, draft.announcedRows());
             ObjectNode found = Json.object();
             total.describe(found);
             StoredVersion.describeFiles(found, table.files().list(staging.directory()));
-            beside.ifPresent(more -> named(rows, () -> {
+            beside.forEach(more -> named(rows, () -> {
                 more.write(staging.directory(), target, table.files(), found);
                 return more;
             }));

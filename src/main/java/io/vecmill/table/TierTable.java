@@ -1,7 +1,7 @@
 package io.vecmill.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -79,6 +79,6 @@ public final class TierTable {
         }
         StructType schema = TableColumns.TIER.schema(rows.schema(), target);
         return new TableWriter(TableKind.TIER, target, draft)
-                .write(rows, new TierAudit(schema, TierCodec.of(tier).bytes()), Optional::empty);
+                .write(rows, new TierAudit(schema, TierCodec.of(tier).bytes()), List::of);
     }
 }

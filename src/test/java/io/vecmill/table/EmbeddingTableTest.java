@@ -53,19 +53,23 @@ class EmbeddingTableTest {
         assertThat(table.manifest().toJson()).isEqualTo(written.toJson());
     }
 
+    private static TrainingState beside(Dataset<Row> outputs) {
+        return new TrainingState(Optional.of(outputs), Optional.empty());
+    }
+
     @Test
     void anOutputSideIsStoredBesideTheRows() throws IOException {
         Manifest plain = EmbeddingTable.write(words(20), target("1"), draft());
         Dataset<Row> outputs = words(7).drop("count");
-        Manifest manifest = EmbeddingTable.write(words(20), Optional.of(outputs), target("2"), draft());
+        Manifest manifest = EmbeddingTable.write(words(20), beside(outputs), target("2"), draft());
         assertThat(manifest.digest()).isEqualTo(plain.digest());
         assertThat(manifest.at("/outputs/rows").intValue()).isEqualTo(7);
         assertThat(manifest.at("/outputs/digest").textValue()).isNotEqualTo(plain.digest());
 
-        assertThat(EmbeddingTable.open(spark, path, "1").outputs()).isEmpty();
+        assertThat(EmbeddingTable.open(spark, path, "1").trainingState()).isEqualTo(TrainingState.none());
         EmbeddingTable table = EmbeddingTable.open(spark, path, "2");
         assertThat(table.rows().count()).isEqualTo(20);
-        assertThat(table.outputs().orElseThrow().collectAsList())
+        assertThat(table.trainingState().outputs().orElseThrow().collectAsList())
                 .containsExactlyInAnyOrderElementsOf(outputs.collectAsList());
 
         try (Stream<Path> files = Files.list(warehouse.resolve("words/version=2/_outputs"))) {
@@ -73,9 +77,11 @@ class EmbeddingTableTest {
                     .findFirst()
                     .orElseThrow());
         }
-        assertThatThrownBy(table::outputs).isInstanceOf(TableException.class).hasMessageContaining("its manifest says");
+        assertThatThrownBy(table::trainingState)
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("its manifest says");
         Dataset<Row> bad = words(word("a", 1L, Float.NaN, 0f, 0f)).drop("count");
-        assertThatThrownBy(() -> EmbeddingTable.write(words(20), Optional.of(bad), target("3"), draft()))
+        assertThatThrownBy(() -> EmbeddingTable.write(words(20), beside(bad), target("3"), draft()))
                 .hasMessageContaining("NaN in the vector");
         assertThat(warehouse.resolve("words/version=3")).doesNotExist();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ErasureTest {
     private final SparkSession spark = TestSpark.session();
-    private final Set<String> ids = Set.of("w1", "w3", "elsewhere");
+    private final Set<String> ids = Set.of("w1", "w3", "elsewhere", "2");
 
     @TempDir
     Path warehouse;
@@ -26,9 +26,10 @@ class ErasureTest {
     @Test
     void vectorsOfAllVersionsGoAndTheRestStays() {
         VersionedTable table = table("words");
+        Dataset<Row> ngrams = spark.sql("SELECT int(id) AS id, array(float(id)) AS vector FROM range(5)");
         Manifest before = EmbeddingTable.write(
                 words(9),
-                Optional.of(words(4).drop("count")),
+                new TrainingState(Optional.of(words(4).drop("count")), Optional.of(ngrams)),
                 target("words", "1"),
                 draft().fingerprint("f").put("quality", Map.of("a", 1)));
         EmbeddingTable.write(words(3), target("words", "2"), draft());
@@ -48,6 +49,10 @@ class ErasureTest {
         assertThat(after.at("/stage").toString()).isEqualTo(before.at("/stage").toString());
         assertThat(after.at("/quality/a").asInt()).isEqualTo(1);
         assertThat(after.at("/outputs/rows").asInt()).isEqualTo(2);
+        assertThat(after.at("/ngrams/digest").asText())
+                .as("a bucket is not an id")
+                .isEqualTo(before.at("/ngrams/digest").asText())
+                .isNotEmpty();
         assertThat(after.at("/erasures/0/rows").asInt()).isEqualTo(2);
         assertThat(after.at("/erasures/0/digestBefore").asText()).isEqualTo(before.digest());
         assertThat(after.toJson()).doesNotContain("w1", "w3");

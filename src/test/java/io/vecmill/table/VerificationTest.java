@@ -29,7 +29,7 @@ class VerificationTest {
         table = VersionedTable.at(spark, warehouse.resolve("words").toString());
         EmbeddingTable.write(
                 words(2000),
-                Optional.of(words(1900).drop("count")),
+                new TrainingState(Optional.of(words(1900).drop("count")), Optional.empty()),
                 new TableTarget(table.path(), "1", false),
                 draft());
     }

@@ -9,10 +9,13 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
+import io.vecmill.table.TableException;
 import io.vecmill.table.TableKind;
+import io.vecmill.table.TrainingState;
 import io.vecmill.train.fasttext.FastText;
 import io.vecmill.train.fasttext.FastTextModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,11 +23,14 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code fasttext}: sequences to an embedding table of their tokens, and of the tokens of other sequences, whose
- * vectors are inferred.
+ * vectors are inferred; perhaps from where another table stands.
  */
 final class FastTextJob implements Job<FastText> {
     private static final String SEQUENCES = "sequences";
     private static final String INFER = "infer";
+
+    /** In the manifest of a table with n-grams beside it. */
+    static final String SUBWORDS = "subwords";
 
     @Override
     public String name() {
@@ -40,7 +46,8 @@ final class FastTextJob implements Job<FastText> {
     public List<Slot> slots() {
         return List.of(
                 Slot.table(SEQUENCES, TableKind.SEQUENCES),
-                Slot.table(INFER, TableKind.SEQUENCES).orNone());
+                Slot.table(INFER, TableKind.SEQUENCES).orNone(),
+                InitialTable.slot());
     }
 
     @Override
@@ -53,11 +60,14 @@ final class FastTextJob implements Job<FastText> {
         if (stage.getCheckpointDir().isEmpty()) {
             stage.setCheckpointDir(work.out().target().path() + "/_training");
         }
+        InitialTable.of(work, stage).ifPresent(table -> startFrom(table, stage));
         FastTextModel model = stage.setProgress(work.progress()).fit(rows(work, SEQUENCES));
         ManifestDraft draft = work.out().draft();
+        model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
         model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
+        model.outputs().ifPresent(stored -> draft.put(SUBWORDS, subwords(stage)));
         Manifest manifest =
-                work.has(INFER) ? writeWithInferred(model, work, draft) : write(model.vectors(), work, draft);
+                work.has(INFER) ? writeWithInferred(model, work, draft) : write(model.vectors(), model, work);
         model.unpersist();
         return manifest;
     }
@@ -65,6 +75,33 @@ final class FastTextJob implements Job<FastText> {
     @Override
     public Optional<Cost> cost(FastText stage, Outlook outlook) {
         return TrainingCost.of(stage, stage::plan, outlook, SEQUENCES);
+    }
+
+    /** From as much as was stored. */
+    private static void startFrom(EmbeddingTable table, FastText stage) {
+        TrainingState state = table.trainingState();
+        String of = table.manifest().at("/" + SUBWORDS).asText();
+        if (state.ngrams().isPresent() && !of.equals(subwords(stage))) {
+            throw new TableException(
+                    "cannot start from the n-grams of %s: they have %s, and those of this step %s (set minn, maxn and buckets alike)"
+                            .formatted(described(table.manifest()), of, subwords(stage)));
+        }
+        if (state.outputs().isEmpty()) {
+            stage.setInitial(table.rows());
+        } else if (state.ngrams().isEmpty()) {
+            stage.setInitial(table.rows(), state.outputs().get());
+        } else {
+            stage.setInitial(table.rows(), state.outputs().get(), state.ngrams().get());
+        }
+    }
+
+    private static String described(Manifest manifest) {
+        return "version '%s' of table '%s'".formatted(manifest.version(), manifest.table());
+    }
+
+    /** What rows of n-grams are of: none of others fits them. */
+    private static String subwords(FastText stage) {
+        return "%d to %d characters in %d buckets".formatted(stage.getMinn(), stage.getMaxn(), stage.getBuckets());
     }
 
     private static Manifest writeWithInferred(FastTextModel model, Work work, ManifestDraft draft) {
@@ -75,15 +112,20 @@ final class FastTextJob implements Job<FastText> {
             Row counts = inferred.agg(count(lit(1)), count("vector")).first();
             draft.put("inferred", counts.getLong(1));
             draft.put("withoutNgrams", counts.getLong(0) - counts.getLong(1));
-            return write(model.vectors().union(inferred.where(col("vector").isNotNull())), work, draft);
+            return write(model.vectors().union(inferred.where(col("vector").isNotNull())), model, work);
         } finally {
             inferred.unpersist();
         }
     }
 
-    private static Manifest write(Dataset<Row> vectors, Work work, ManifestDraft draft) {
+    private static Manifest write(Dataset<Row> vectors, FastTextModel model, Work work) {
         work.progress().phase("writing", 0, "");
-        return EmbeddingTable.write(vectors, work.out().target(), draft);
+        Optional<Dataset<Row>> ngrams = model.outputs().map(stored -> model.ngrams());
+        return EmbeddingTable.write(
+                vectors,
+                new TrainingState(model.outputs(), ngrams),
+                work.out().target(),
+                work.out().draft());
     }
 
     private static Dataset<Row> rows(Work work, String slot) {

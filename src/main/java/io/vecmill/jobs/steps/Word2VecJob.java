@@ -5,6 +5,7 @@ import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableKind;
+import io.vecmill.table.TrainingState;
 import io.vecmill.train.word2vec.Word2Vec;
 import io.vecmill.train.word2vec.Word2VecModel;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 /** {@code word2vec}: sequences to an embedding table of their tokens, perhaps from where another table stands. */
 final class Word2VecJob implements Job<Word2Vec> {
     private static final String SEQUENCES = "sequences";
-    private static final String INITIAL = "initial";
 
     @Override
     public String name() {
@@ -28,9 +28,7 @@ final class Word2VecJob implements Job<Word2Vec> {
 
     @Override
     public List<Slot> slots() {
-        return List.of(
-                Slot.table(SEQUENCES, TableKind.SEQUENCES),
-                Slot.table(INITIAL, TableKind.EMBEDDING).orNone());
+        return List.of(Slot.table(SEQUENCES, TableKind.SEQUENCES), InitialTable.slot());
     }
 
     @Override
@@ -46,15 +44,17 @@ final class Word2VecJob implements Job<Word2Vec> {
             stage.setCheckpointDir(work.out().target().path() + "/_training");
         }
         ManifestDraft draft = work.out().draft();
-        if (work.has(INITIAL)) {
-            startFrom(stage, work);
-        }
+        InitialTable.of(work, stage).ifPresent(table -> table.trainingState()
+                .outputs()
+                .ifPresentOrElse(
+                        outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows())));
         Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
         model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
         work.progress().phase("writing", 0, "");
-        Manifest manifest = EmbeddingTable.write(
-                model.vectors(), model.outputs(), work.out().target(), draft);
+        TrainingState state = new TrainingState(model.outputs(), Optional.empty());
+        Manifest manifest =
+                EmbeddingTable.write(model.vectors(), state, work.out().target(), draft);
         model.unpersist();
         return manifest;
     }
@@ -62,19 +62,5 @@ final class Word2VecJob implements Job<Word2Vec> {
     @Override
     public Optional<Cost> cost(Word2Vec stage, Outlook outlook) {
         return TrainingCost.of(stage, stage::plan, outlook, SEQUENCES);
-    }
-
-    /** A table whose vectors are held fast stays the space of what is learned beside them. */
-    private static void startFrom(Word2Vec stage, Work work) {
-        Source.Table initial = work.table(INITIAL);
-        EmbeddingTable table = EmbeddingTable.open(work.spark(), initial.path(), initial.version());
-        table.outputs()
-                .ifPresentOrElse(
-                        outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows()));
-        boolean isSameTable = initial.path().equals(work.out().target().path());
-        work.out().draft().parent(isSameTable ? initial.version() : initial.path() + "/" + initial.version());
-        if (stage.isInitialFrozen()) {
-            work.out().draft().spaceId(initial.manifest().spaceId());
-        }
     }
 }

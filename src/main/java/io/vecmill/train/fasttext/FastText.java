@@ -3,6 +3,8 @@ package io.vecmill.train.fasttext;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.TrainingPlan;
+import io.vecmill.train.pairs.WarmStart;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -10,6 +12,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,14 +34,20 @@ import org.apache.spark.sql.types.StructType;
  * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
  * shards} and {@code chunks} are part of the model: other values, other bits.
  *
+ * <p>It may start from earlier vectors ({@link #setInitial}), of any origin: a token's own row is then what makes the
+ * mean of its rows that vector. With {@code freeze} these vectors keep their bits, and their tokens' n-grams learn from
+ * new tokens alone. Ids that the corpus lacks are kept as they are, with no count and {@code origin} kept, or dropped
+ * ({@code vanished}); n-grams that it lacks are kept.
+ *
  * <p>Cost: a task holds two copies of the rows of a shard's V / shards tokens, of their N n-grams and of the n-grams it
  * owns, 4 d bytes each, and of the output rows of a shard; an n-gram that k shards have has k + 1 rows. A pair costs
  * some ten times one of Word2Vec, for a token has some twenty n-grams. Each round moves the output side, 4 V d bytes,
  * between executors; each chunk the shared n-gram rows through the shuffle, 8 d bytes a copy. The driver holds the
  * dictionary of the vocabulary while it encodes.
  *
- * <p>Errors: {@link IllegalArgumentException} when minn is above maxn and when a shard does not fit an array; {@link
- * IllegalStateException} when no token reaches {@code minCount}, when no two stand in one sequence, and when values
+ * <p>Errors: {@link IllegalArgumentException} when minn is above maxn, when a shard does not fit an array, and for
+ * initial vectors of another dimension, of which one is not finite, an id null or there twice, or none a token of the
+ * corpus; {@link IllegalStateException} when no token reaches {@code minCount}, when no two stand in one sequence, and when values
  * explode.
  *
  * <p>Source: Bojanowski, Grave, Joulin, Mikolov 2017, "Enriching Word Vectors with Subword Information", and the code
@@ -52,6 +61,9 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
 
     private final String uid;
     private transient Progress progress = Progress.none();
+    private transient Optional<Initial> initial = Optional.empty();
+
+    private record Initial(WarmStart.Initial words, Optional<Dataset<Row>> ngrams) {}
 
     public FastText() {
         this(Identifiable$.MODULE$.randomUID("vecmill_fasttext"));
@@ -78,7 +90,7 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
     @Override
     public FastTextModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        FastTextModel model = new FastTextTrainer(this, progress).train(dataset.toDF());
+        FastTextModel model = new FastTextTrainer(this, start(), progress).train(dataset.toDF());
         return copyValues(model, ParamMap.empty()).setParent(this);
     }
 
@@ -97,7 +109,14 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
 
     @Override
     public FastText copy(ParamMap extra) {
-        return ((FastText) defaultCopy(extra)).setProgress(progress);
+        FastText copy = ((FastText) defaultCopy(extra)).setProgress(progress);
+        copy.initial = initial;
+        return copy;
+    }
+
+    private Optional<InitialSubwords.Start> start() {
+        return initial.map(from -> InitialSubwords.Start.of(
+                WarmStart.of(from.words(), getVectorSize(), isInitialFrozen()), from.ngrams(), getVectorSize()));
     }
 
     /**
@@ -114,6 +133,48 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */
     public FastText setProgress(Progress progress) {
         this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Starts from earlier vectors: rows {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt; of {@code vectorSize}
+     * numbers, each id once. A token that is none of the ids starts where it would without them, and so do n-grams. Not
+     * a param: it is not saved. The rows are read several times.
+     */
+    public FastText setInitial(Dataset<Row> vectors) {
+        initial = Optional.of(new Initial(new WarmStart.Initial(vectors, Optional.empty()), Optional.empty()));
+        return this;
+    }
+
+    /** Starts also from the output side of an earlier training, see {@link FastTextModel#outputs}. */
+    public FastText setInitial(Dataset<Row> vectors, Dataset<Row> outputs) {
+        initial = Optional.of(new Initial(new WarmStart.Initial(vectors, Optional.of(outputs)), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * Starts from all that an earlier training learned.
+     *
+     * @param outputs see {@link FastTextModel#outputs}
+     * @param ngrams see {@link FastTextModel#ngrams}: learned with the same {@code minn}, {@code maxn}, {@code buckets}
+     */
+    public FastText setInitial(Dataset<Row> vectors, Dataset<Row> outputs, Dataset<Row> ngrams) {
+        initial = Optional.of(new Initial(new WarmStart.Initial(vectors, Optional.of(outputs)), Optional.of(ngrams)));
+        return this;
+    }
+
+    public FastText setFreeze(String value) {
+        set(freeze(), value);
+        return this;
+    }
+
+    public FastText setVanished(String value) {
+        set(vanished(), value);
+        return this;
+    }
+
+    public FastText setStoreOutputs(boolean value) {
+        set(storeOutputs(), value);
         return this;
     }
 

@@ -9,6 +9,8 @@ import io.vecmill.ml.MlPersistence;
 import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.TokenVectorsModel;
 import io.vecmill.train.pairs.TrainingSummary;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
@@ -33,38 +35,61 @@ import org.apache.spark.sql.types.DataTypes;
 public final class FastTextModel extends TokenVectorsModel<FastTextModel, TrainingSummary> implements FastTextParams {
     private static final long serialVersionUID = 1L;
 
-    private final transient Rows rows;
+    private final transient Learned learned;
 
     /**
      * What was learned.
      *
      * @param vectors of tokens: id, vector, count, origin
      * @param ngrams their rows: id (the bucket), vector
+     * @param outputs the other side, if it is to be stored
+     * @param started how many tokens began from an initial vector, if there were any
      */
-    record Rows(Dataset<Row> vectors, Dataset<Row> ngrams) {}
+    record Learned(Dataset<Row> vectors, Dataset<Row> ngrams, Optional<Dataset<Row>> outputs, OptionalLong started) {}
 
-    FastTextModel(String uid, Rows rows, TrainingSummary summary, Runnable release) {
-        super(uid, rows.vectors(), summary, release);
-        this.rows = rows;
+    FastTextModel(String uid, Learned learned, TrainingSummary summary, Runnable release) {
+        super(uid, learned.vectors(), summary, release);
+        this.learned = learned;
         setDefaults();
     }
 
     private FastTextModel(FastTextModel other) {
         super(other);
-        this.rows = other.rows;
+        this.learned = other.learned;
         setDefaults();
     }
 
     public static MLReader<FastTextModel> read() {
         return MlPersistence.reader(FastTextModel.class, (session, uid, data) -> {
-            Rows rows = new Rows(
-                    session.read().parquet(data + "/vectors"), session.read().parquet(data + "/ngrams"));
-            return new FastTextModel(uid, rows, null, () -> {});
+            Learned learned = new Learned(
+                    session.read().parquet(data + "/vectors"),
+                    session.read().parquet(data + "/ngrams"),
+                    Optional.empty(),
+                    OptionalLong.empty());
+            return new FastTextModel(uid, learned, null, () -> {});
         });
     }
 
     public static FastTextModel load(String path) {
         return read().load(path);
+    }
+
+    /** The rows of n-grams: {@code id} INT, the bucket, and {@code vector}; what {@link #infer} makes vectors of. */
+    public Dataset<Row> ngrams() {
+        return learned.ngrams();
+    }
+
+    /**
+     * The other side of the training, rows {@code id, vector}, for a later one that goes on from it; if {@code
+     * storeOutputs} is set. It is not saved with the model.
+     */
+    public Optional<Dataset<Row>> outputs() {
+        return learned.outputs();
+    }
+
+    /** How many tokens began from a vector of {@link FastText#setInitial}; empty if none was set. */
+    public OptionalLong started() {
+        return learned.started();
     }
 
     /**
@@ -80,7 +105,7 @@ public final class FastTextModel extends TokenVectorsModel<FastTextModel, Traini
                 .join(vectors().select("id"), new String[] {"id"}, "left_anti")
                 .withColumn("ngrams", toBuckets().apply(col("id")));
         return new TokenMeans("ngrams", "vector")
-                .of(unknown, rows.ngrams())
+                .of(unknown, ngrams())
                 .select(
                         col("id"),
                         col("vector"),
@@ -109,8 +134,8 @@ public final class FastTextModel extends TokenVectorsModel<FastTextModel, Traini
     @Override
     public MLWriter write() {
         return MlPersistence.writer(this, (session, data) -> {
-            rows.vectors().write().parquet(data + "/vectors");
-            rows.ngrams().write().parquet(data + "/ngrams");
+            vectors().write().parquet(data + "/vectors");
+            ngrams().write().parquet(data + "/ngrams");
         });
     }
 }

@@ -1,15 +1,17 @@
 package io.vecmill.train.fasttext;
 
 import io.vecmill.train.pairs.SkipGramParams;
+import io.vecmill.train.pairs.WarmStartParams;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on {@link FastText}. Public because spark.ml finds params by reflection. */
-public interface FastTextParams extends SkipGramParams {
+public interface FastTextParams extends SkipGramParams, WarmStartParams {
     /** Those of fastText's command line where it has them; chunks end more often than Word2Vec's, for n-grams to agree. */
     @Override
     default void setDefaults() {
         SkipGramParams.super.setDefaults();
+        setWarmStartDefaults();
         setDefault(sample(), 1e-4);
         setDefault(noiseExponent(), 0.5);
         setDefault(stepSize(), 0.05);

@@ -1,7 +1,6 @@
 package io.vecmill.train.fasttext;
 
 import io.vecmill.math.AliasSampler;
-import io.vecmill.math.CounterRandom;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.math.MeanKernels;
 import io.vecmill.math.PairKernels;
@@ -18,6 +17,7 @@ import io.vecmill.train.pairs.VocabularyShard;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,7 +31,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Skip-gram whose inputs are made of a row for the token and one for each of its n-grams. */
 final class FastTextTrainer implements SkipGramModel<Subwords> {
-    private static final long NGRAMS = 0x6E6772616DL;
     private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
     private static final StructType VECTORS = new StructType()
             .add("id", DataTypes.StringType, false)
@@ -42,27 +41,38 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
             new StructType().add("id", DataTypes.IntegerType, false).add("vector", FLOATS, false);
 
     private final FastText params;
+    private final Optional<InitialSubwords.Start> start;
     private final Progress progress;
     private final Ngrams ngrams;
     private final int width;
 
-    FastTextTrainer(FastText params, Progress progress) {
+    FastTextTrainer(FastText params, Optional<InitialSubwords.Start> start, Progress progress) {
         this.params = params;
+        this.start = start;
         this.progress = progress;
         this.ngrams = new Ngrams(params.getMinn(), params.getMaxn(), params.getBuckets());
         this.width = FloatVectors.padded(params.getVectorSize());
     }
 
     FastTextModel train(Dataset<Row> sequences) {
-        SkipGramTrainer.Trained<Subwords> trained = new SkipGramTrainer<>(params, this, progress).train(sequences);
-        SparkSession session = sequences.sparkSession();
-        FastTextModel.Rows rows = new FastTextModel.Rows(vectors(session, trained), ngramRows(session, trained));
-        return new FastTextModel(params.uid(), rows, trained.summary(), trained.release());
+        try {
+            SkipGramTrainer.Trained<Subwords> trained = new SkipGramTrainer<>(params, this, progress).train(sequences);
+            SparkSession session = sequences.sparkSession();
+            FastTextModel.Learned learned = new FastTextModel.Learned(
+                    vectors(session, trained),
+                    ngramRows(session, trained),
+                    params.isStoreOutputs() ? Optional.of(outputs(session, trained)) : Optional.empty(),
+                    start.stream().mapToLong(from -> from.words().matched()).findFirst());
+            return new FastTextModel(params.uid(), learned, trained.summary(), trained.release());
+        } finally {
+            start.ifPresent(from -> from.words().unpersist());
+        }
     }
 
     @Override
     public String fingerprint() {
-        return "fasttext " + ngrams;
+        return "fasttext " + ngrams
+                + start.map(from -> " " + from.fingerprint()).orElse("");
     }
 
     @Override
@@ -72,19 +82,12 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
 
     @Override
     public JavaRDD<ShardState<Subwords, AliasSampler>> initial(JavaRDD<VocabularyShard> names) {
-        int dimension = params.getVectorSize();
-        long seed = params.getSeed();
-        double exponent = params.getNoiseExponent();
-        return names.zipPartitions(
-                new SubwordPlan(ngrams, params.getShards(), updates(names)).of(names), (all, facts) -> {
-                    VocabularyShard shard = all.next();
-                    Subwords subwords = facts.next();
-                    float[] words = shard.initial(dimension, seed);
-                    return Stream.of(new ShardState<>(
-                                    new Side<>(shard.number(), rows(words, subwords, dimension, seed), subwords),
-                                    new Side<>(shard.number(), new float[words.length], shard.noise(exponent))))
-                            .iterator();
-                });
+        InitialSubwords rows = new InitialSubwords(
+                new SubwordPlan(ngrams, params.getShards(), updates(names)),
+                params.getVectorSize(),
+                params.getSeed(),
+                params.getNoiseExponent());
+        return start.map(from -> rows.from(from, names)).orElseGet(() -> rows.drawn(names));
     }
 
     /** A token that is left is an input of each token in whose window it is: windowSize + 1 in the mean. */
@@ -96,28 +99,6 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
             double keep = sample == 0 ? 1 : Math.min(1, Subsampling.probability(count, tokens, sample));
             return count * keep * (window + 1);
         };
-    }
-
-    /** Rows of n-grams begin uniform in ±1 / dimension, drawn by bucket, so that copies are equal. */
-    private static float[] rows(float[] words, Subwords subwords, int dimension, long seed) {
-        int width = FloatVectors.padded(dimension);
-        long size = (long) subwords.size() * width;
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("cannot train: a shard would have " + subwords.size() + " rows of "
-                    + width + " floats, more than an array holds (raise shards or lower buckets)");
-        }
-        float[] rows = Arrays.copyOf(words, (int) size);
-        int at = words.length;
-        for (int[] buckets : new int[][] {subwords.buckets(), subwords.owned().buckets()}) {
-            for (int bucket : buckets) {
-                long key = CounterRandom.key(seed, NGRAMS, bucket);
-                for (int j = 0; j < dimension; j++) {
-                    rows[at + j] = (2 * CounterRandom.unitFloat(CounterRandom.at(key, j)) - 1) / dimension;
-                }
-                at += width;
-            }
-        }
-        return rows;
     }
 
     @Override
@@ -136,7 +117,10 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
                 .zipPartitions(
                         trained.shards(),
                         (names, states) -> vectors(names.next(), states.next().input(), dimension));
-        return session.createDataFrame(rows, VECTORS);
+        Dataset<Row> vectors = session.createDataFrame(rows, VECTORS);
+        return start.filter(from -> params.isVanishedKept())
+                .map(from -> from.words().withVanished(vectors, trained.names()))
+                .orElse(vectors);
     }
 
     private static Iterator<Row> vectors(VocabularyShard names, Side<Subwords> side, int dimension) {
@@ -144,20 +128,33 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
         int width = FloatVectors.padded(dimension);
         float[] block = new float[PairKernels.BATCH * width];
         float[] mean = new float[width];
+        Subwords facts = side.facts();
         return IntStream.range(0, names.tokens().length)
                 .mapToObj(word -> {
-                    side.facts().index().mean(word, side.rows(), width, block, 0, kernels);
+                    facts.index().mean(word, side.rows(), width, block, 0, kernels);
                     PairKernels.scatter(block, 0, mean, 0, width);
-                    float[] vector = Arrays.copyOf(mean, dimension);
-                    return RowFactory.create(names.tokens()[word], vector, names.counts()[word], "trained");
+                    boolean isFrozen = facts.frozen().get(word);
+                    return RowFactory.create(
+                            names.tokens()[word],
+                            isFrozen ? vector(side.rows(), word, dimension) : Arrays.copyOf(mean, dimension),
+                            names.counts()[word],
+                            isFrozen ? "frozen" : "trained");
                 })
                 .iterator();
+    }
+
+    private Dataset<Row> outputs(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {
+        Dataset<Row> outputs = trained.outputs(session, params.getVectorSize());
+        return start.filter(from -> params.isVanishedKept())
+                .map(from -> from.words().outputsWithVanished(outputs, trained.names()))
+                .orElse(outputs);
     }
 
     private Dataset<Row> ngramRows(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {
         int dimension = params.getVectorSize();
         JavaRDD<Row> rows = trained.shards().flatMap(state -> ngramRows(state.input(), dimension));
-        return session.createDataFrame(rows, NGRAM_ROWS);
+        Dataset<Row> learned = session.createDataFrame(rows, NGRAM_ROWS);
+        return start.map(from -> from.withOtherNgrams(learned)).orElse(learned);
     }
 
     /** The n-grams that this shard alone has, and those that it owns. */
@@ -175,7 +172,11 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     }
 
     private static Row row(int bucket, float[] rows, int row, int dimension) {
+        return RowFactory.create(bucket, vector(rows, row, dimension));
+    }
+
+    private static float[] vector(float[] rows, int row, int dimension) {
         int at = row * FloatVectors.padded(dimension);
-        return RowFactory.create(bucket, Arrays.copyOfRange(rows, at, at + dimension));
+        return Arrays.copyOfRange(rows, at, at + dimension);
     }
 }

@@ -6,6 +6,7 @@ import io.vecmill.train.pairs.VocabularyShard;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +29,8 @@ record SubwordPlan(Ngrams ngrams, int shards, ExpectedUpdates updates) implement
     }
 
     /** What a shard knows by itself. */
-    private record Alone(int shard, WordIndex index, int[] buckets, float[] updates) implements Serializable {
+    private record Alone(int shard, WordIndex index, int[] buckets, float[] updates, BitSet frozen)
+            implements Serializable {
         Claim claim(int owner, int shards) {
             int[] kept = IntStream.range(0, buckets.length)
                     .filter(i -> buckets[i] % shards == owner)
@@ -49,10 +51,15 @@ record SubwordPlan(Ngrams ngrams, int shards, ExpectedUpdates updates) implement
 
     private record Grant(int owner, int[] buckets) implements Serializable {}
 
-    /** The facts of each shard, one a partition. */
-    JavaRDD<Subwords> of(JavaRDD<VocabularyShard> names) {
+    /**
+     * The facts of each shard, one a partition.
+     *
+     * @param frozen the words of each shard that keep their bits
+     */
+    JavaRDD<Subwords> of(JavaRDD<VocabularyShard> names, JavaRDD<BitSet> frozen) {
         int shards = this.shards;
-        JavaRDD<Alone> alone = names.map(this::alone);
+        JavaRDD<Alone> alone = names.zipPartitions(frozen, (words, held) -> List.of(alone(words.next(), held.next()))
+                .iterator());
         JavaRDD<OwnedNgrams> owned = alone.flatMapToPair(shard -> IntStream.range(0, shards)
                         .mapToObj(owner -> new Tuple2<>(owner, shard.claim(owner, shards)))
                         .iterator())
@@ -75,9 +82,11 @@ record SubwordPlan(Ngrams ngrams, int shards, ExpectedUpdates updates) implement
                         .iterator());
     }
 
-    private Alone alone(VocabularyShard names) {
+    private Alone alone(VocabularyShard names, BitSet frozen) {
         int words = names.tokens().length;
-        int[][] found = Arrays.stream(names.tokens()).map(ngrams::of).toArray(int[][]::new);
+        int[][] found = IntStream.range(0, words)
+                .mapToObj(word -> frozen.get(word) ? new int[0] : ngrams.of(names.tokens()[word]))
+                .toArray(int[][]::new);
         int[] buckets = Arrays.stream(found)
                 .flatMapToInt(Arrays::stream)
                 .sorted()
@@ -103,14 +112,14 @@ record SubwordPlan(Ngrams ngrams, int shards, ExpectedUpdates updates) implement
         for (int i = 0; i < sums.length; i++) {
             perBucket[i] = (float) sums[i];
         }
-        return new Alone(names.number(), new WordIndex(starts, rows), buckets, perBucket);
+        return new Alone(names.number(), new WordIndex(starts, rows), buckets, perBucket, frozen);
     }
 
     private static Subwords facts(Tuple2<Alone, OwnedNgrams> shard, List<Grant> granted) {
         Alone alone = shard._1();
         int[][] shared =
                 granted.stream().map(grant -> alone.rows(grant.buckets())).toArray(int[][]::new);
-        return new Subwords(alone.index(), alone.buckets(), shared, shard._2());
+        return new Subwords(alone.index(), alone.buckets(), shared, shard._2(), alone.frozen());
     }
 
     private static <T> List<T> inOrder(Iterator<Tuple2<Integer, T>> arrived, Comparator<T> order) {

@@ -5,6 +5,8 @@ import io.vecmill.math.PairKernels;
 import io.vecmill.train.pairs.InputFacts;
 import io.vecmill.train.pairs.InputRows;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * How the words of a shard are made of its rows. The rows are, in this order: one for each word; a copy of the row of
@@ -14,8 +16,10 @@ import java.util.Arrays;
  * @param buckets of the n-grams, ascending
  * @param shared for each owner the rows of the n-grams that other shards have too, by bucket
  * @param owned the n-grams for which this shard makes the others agree
+ * @param frozen words that have their own row alone, which keeps its bits
  */
-record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owned) implements InputFacts {
+record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owned, BitSet frozen)
+        implements InputFacts {
     /** How many rows there are in all. */
     int size() {
         return firstOwned() + owned.buckets().length;
@@ -25,10 +29,16 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
         return index.words() + buckets.length;
     }
 
+    /** The buckets of all rows behind those of the words, in their order; those of shared n-grams may be there twice. */
+    int[] ngramRows() {
+        return IntStream.concat(Arrays.stream(buckets), Arrays.stream(owned.buckets()))
+                .toArray();
+    }
+
     @Override
     public InputRows over(float[] rows, int width) {
-        return new MeanOfRows(
-                rows, index, width, new float[PairKernels.BATCH * width], places(width), MeanKernels.best());
+        float[] target = new float[PairKernels.BATCH * width];
+        return new MeanOfRows(rows, index, frozen, width, target, places(width), MeanKernels.best());
     }
 
     private static int[] places(int width) {
@@ -43,7 +53,7 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
      * @param target what the inputs of a batch learn, zero before it
      */
     private record MeanOfRows(
-            float[] rows, WordIndex index, int width, float[] target, int[] places, MeanKernels kernels)
+            float[] rows, WordIndex index, BitSet frozen, int width, float[] target, int[] places, MeanKernels kernels)
             implements InputRows {
         @Override
         public void gather(int[] inputs, float[] block) {
@@ -60,7 +70,10 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
         @Override
         public void learned(int[] inputs, int count, float[] block) {
             for (int b = 0; b < count; b++) {
-                index.addToEach(inputs[b] / width, rows, width, target, places[b], kernels);
+                int word = inputs[b] / width;
+                if (!frozen.get(word)) {
+                    index.addToEach(word, rows, width, target, places[b], kernels);
+                }
             }
             Arrays.fill(target, 0f);
         }

@@ -9,6 +9,7 @@ import io.vecmill.ml.InternalRows;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -19,12 +20,12 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Vectors that a training starts from, by token: checked before it begins, so that it does not end in the middle.
+ * Vectors that a training starts from, by id: checked before it begins, so that it does not end in the middle.
  *
  * <p>In: {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt; of the training's dimension, other columns are passed
  * over. Checking reads the rows twice, and shuffles the ids; nothing of it stays on the driver.
  */
-final class InitialVectors {
+public final class InitialVectors {
     private final Dataset<Row> rows;
     private final long fingerprint;
 
@@ -39,7 +40,7 @@ final class InitialVectors {
      * @param what they are, for sentences
      * @throws IllegalArgumentException if columns or rows are not as they must be; it counts them and names one
      */
-    static InitialVectors of(Dataset<Row> given, int dimension, String what) {
+    public static InitialVectors of(Dataset<Row> given, int dimension, String what) {
         requireType(given.schema(), "id", what, DataTypes.StringType);
         requireType(given.schema(), "vector", what, DataTypes.createArrayType(DataTypes.FloatType));
         Dataset<Row> rows = given.select("id", "vector");
@@ -68,16 +69,21 @@ final class InitialVectors {
     }
 
     /** {@code id}, {@code vector}. */
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return rows;
     }
 
     /** A hash of ids and vectors in any order. */
-    long fingerprint() {
+    public long fingerprint() {
         return fingerprint;
     }
 
-    JavaPairRDD<String, float[]> byToken() {
+    /** The vectors of some ids, each at all its places. */
+    public JavaRDD<PlacedVector> at(JavaPairRDD<String, PlacedVector.Place> places) {
+        return places.join(byId()).values().map(found -> new PlacedVector(found._1(), found._2()));
+    }
+
+    private JavaPairRDD<String, float[]> byId() {
         return InternalRows.of(rows)
                 .mapToPair(row -> new Tuple2<>(
                         row.getUTF8String(0).toString(), row.getArray(1).toFloatArray()));

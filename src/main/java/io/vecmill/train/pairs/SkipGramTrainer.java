@@ -9,18 +9,29 @@ import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
 import io.vecmill.ml.TaskSlots;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** How a skip-gram model is spread over the cluster: count, encode, deal to shards, train in blocks. */
 public final class SkipGramTrainer<I extends Serializable> {
+    private static final StructType OUTPUTS = new StructType()
+            .add("id", DataTypes.StringType, false)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+
     private final SkipGramParams params;
     private final SkipGramModel<I> model;
     private final Progress progress;
@@ -42,7 +53,24 @@ public final class SkipGramTrainer<I extends Serializable> {
             JavaRDD<VocabularyShard> names,
             JavaRDD<ShardState<I, AliasSampler>> shards,
             TrainingSummary summary,
-            Runnable release) {}
+            Runnable release) {
+        /** The output side, {@code id, vector}: after the last round every shard is back where it began. */
+        public Dataset<Row> outputs(SparkSession session, int dimension) {
+            JavaRDD<Row> rows = names.zipPartitions(
+                    shards,
+                    (tokens, states) ->
+                            outputs(tokens.next(), states.next().output().rows(), dimension));
+            return session.createDataFrame(rows, OUTPUTS);
+        }
+
+        private static Iterator<Row> outputs(VocabularyShard names, float[] rows, int dimension) {
+            int width = FloatVectors.padded(dimension);
+            return IntStream.range(0, names.tokens().length)
+                    .mapToObj(row -> RowFactory.create(
+                            names.tokens()[row], Arrays.copyOfRange(rows, row * width, row * width + dimension)))
+                    .iterator();
+        }
+    }
 
     /** Trains on the column {@code inputCol} of some rows. */
     public Trained<I> train(Dataset<Row> sequences) {

@@ -1,13 +1,9 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
-import io.vecmill.math.FloatVectors;
-import io.vecmill.ml.ByNumber;
-import java.io.Serializable;
+import static org.apache.spark.sql.functions.lit;
+
+import io.vecmill.train.pairs.PlacedVector.Place;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -34,17 +30,12 @@ public final class WarmStart {
     private final InitialVectors inputs;
     private final Optional<InitialVectors> outputs;
     private final boolean isFrozen;
-    private final int width;
-    private JavaRDD<Placed> placed;
+    private JavaRDD<PlacedVector> dealt;
     private long matched;
 
-    /** A vector and the row that it goes to. */
-    private record Placed(int shard, boolean isOutput, int row, float[] vector) implements Serializable {}
-
-    private WarmStart(InitialVectors inputs, Optional<InitialVectors> outputs, int dimension, boolean isFrozen) {
+    private WarmStart(InitialVectors inputs, Optional<InitialVectors> outputs, boolean isFrozen) {
         this.inputs = inputs;
         this.outputs = outputs;
-        this.width = FloatVectors.padded(dimension);
         this.isFrozen = isFrozen;
     }
 
@@ -58,7 +49,7 @@ public final class WarmStart {
         InitialVectors inputs = InitialVectors.of(initial.vectors(), dimension, "the initial table");
         Optional<InitialVectors> outputs = initial.outputs()
                 .map(rows -> InitialVectors.of(rows, dimension, "the output side of the initial table"));
-        return new WarmStart(inputs, outputs, dimension, isFrozen);
+        return new WarmStart(inputs, outputs, isFrozen);
     }
 
     /**
@@ -67,6 +58,10 @@ public final class WarmStart {
      * @param outputs the other side of the training that made them, if it was stored
      */
     public record Initial(Dataset<Row> vectors, Optional<Dataset<Row>> outputs) {}
+
+    public boolean isFrozen() {
+        return isFrozen;
+    }
 
     /** Trainings that start otherwise do not go on for each other. */
     public String fingerprint() {
@@ -78,79 +73,48 @@ public final class WarmStart {
     }
 
     /**
-     * Lays the vectors over the rows of shards before their first round.
+     * The vectors of both sides, each in the partition of its token's shard, in no order.
      *
      * @param names tokens of the rows, a shard a partition, cached
      * @throws IllegalArgumentException if no token has a vector
      */
-    public JavaRDD<ShardState<FrozenRows, AliasSampler>> over(
-            JavaRDD<ShardState<FrozenRows, AliasSampler>> drawn, JavaRDD<VocabularyShard> names) {
-        int shards = names.getNumPartitions();
-        JavaPairRDD<String, Integer> ranks = ranks(names, shards);
-        JavaRDD<Placed> both = place(ranks, inputs, shards, false);
+    public JavaRDD<PlacedVector> deal(JavaRDD<VocabularyShard> names) {
+        JavaRDD<PlacedVector> vectors = inputs.at(places(names, false));
         if (outputs.isPresent()) {
-            both = both.union(place(ranks, outputs.get(), shards, true));
+            vectors = vectors.union(outputs.get().at(places(names, true)));
         }
-        placed = both.mapToPair(vector -> new Tuple2<>(vector.shard(), vector))
-                .partitionBy(new ByNumber(shards))
-                .values()
-                .persist(StorageLevel.DISK_ONLY());
-        matched = placed.filter(vector -> !vector.isOutput()).count();
+        dealt = PlacedVector.deal(vectors, names.getNumPartitions()).persist(StorageLevel.DISK_ONLY());
+        matched = dealt.filter(vector -> !vector.isOutput()).count();
         if (matched == 0) {
             String token =
                     names.filter(shard -> shard.tokens().length > 0).first().tokens()[0];
             throw InitialVectors.refuse(
                     "the initial table", "it has none of the corpus's tokens, such as '%s'".formatted(token));
         }
-        int floats = width;
-        boolean freezes = isFrozen;
-        return drawn.zipPartitions(placed, (shard, vectors) -> List.of(lay(vectors, shard.next(), floats, freezes))
-                .iterator());
+        return dealt;
     }
 
-    private static JavaPairRDD<String, Integer> ranks(JavaRDD<VocabularyShard> names, int shards) {
+    private static JavaPairRDD<String, Place> places(JavaRDD<VocabularyShard> names, boolean areOutputs) {
         return names.flatMapToPair(shard -> IntStream.range(0, shard.tokens().length)
-                .mapToObj(row -> new Tuple2<>(shard.tokens()[row], row * shards + shard.number()))
+                .mapToObj(row -> new Tuple2<>(shard.tokens()[row], new Place(shard.number(), areOutputs, row)))
                 .iterator());
     }
 
-    private static JavaRDD<Placed> place(
-            JavaPairRDD<String, Integer> ranks, InitialVectors initial, int shards, boolean isOutput) {
-        return ranks.join(initial.byToken()).values().map(found -> {
-            int rank = found._1();
-            return new Placed(rank % shards, isOutput, rank / shards, found._2());
-        });
-    }
-
-    private static ShardState<FrozenRows, AliasSampler> lay(
-            Iterator<Placed> vectors, ShardState<FrozenRows, AliasSampler> drawn, int width, boolean freezes) {
-        Side<FrozenRows> input = drawn.input();
-        Side<AliasSampler> output = drawn.output();
-        BitSet frozen = new BitSet();
-        while (vectors.hasNext()) {
-            Placed placed = vectors.next();
-            float[] rows = placed.isOutput() ? output.rows() : input.rows();
-            System.arraycopy(placed.vector(), 0, rows, placed.row() * width, placed.vector().length);
-            if (freezes && !placed.isOutput()) {
-                frozen.set(placed.row());
-            }
-        }
-        return new ShardState<>(new Side<>(input.shard(), input.rows(), new FrozenRows(frozen)), output);
-    }
-
-    /** How many tokens have started from an initial vector; known after {@link #over}. */
+    /** How many tokens have started from an initial vector; known after {@link #deal}. */
     public long matched() {
         return matched;
     }
 
-    /** {@code id}, {@code vector} of the initial inputs whose ids are no tokens of the corpus. */
-    public Dataset<Row> vanished(JavaRDD<VocabularyShard> names) {
-        return without(names, inputs);
+    /** What was learned, and the initial vectors of ids that the corpus lacks: no count, origin {@code kept}. */
+    public Dataset<Row> withVanished(Dataset<Row> vectors, JavaRDD<VocabularyShard> names) {
+        return vectors.union(without(names, inputs)
+                .withColumn("count", lit(null).cast("bigint"))
+                .withColumn("origin", lit("kept")));
     }
 
-    /** The same of the initial outputs. */
-    public Optional<Dataset<Row>> vanishedOutputs(JavaRDD<VocabularyShard> names) {
-        return outputs.map(initial -> without(names, initial));
+    /** The same of the output side, {@code id, vector}. */
+    public Dataset<Row> outputsWithVanished(Dataset<Row> learned, JavaRDD<VocabularyShard> names) {
+        return outputs.map(initial -> learned.union(without(names, initial))).orElse(learned);
     }
 
     private static Dataset<Row> without(JavaRDD<VocabularyShard> names, InitialVectors initial) {
@@ -163,8 +127,8 @@ public final class WarmStart {
 
     /** Frees the vectors that were dealt; to be called when the training is done. */
     public void unpersist() {
-        if (placed != null) {
-            placed.unpersist();
+        if (dealt != null) {
+            dealt.unpersist();
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.vecmill.train.word2vec;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.vecmill.math.AliasSampler;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.BlockKernel;
 import io.vecmill.train.pairs.FrozenRows;
+import io.vecmill.train.pairs.PlacedVector;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.SkipGramKernel;
@@ -16,7 +15,9 @@ import io.vecmill.train.pairs.TrainingPlan;
 import io.vecmill.train.pairs.VocabularyShard;
 import io.vecmill.train.pairs.WarmStart;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -29,10 +30,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Skip-gram with one input row and one output row a token, both perhaps those of an earlier training. */
 final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
-    private static final StructType OUTPUTS = new StructType()
-            .add("id", DataTypes.StringType, false)
-            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false);
-
     private static final StructType VECTORS = new StructType()
             .add("id", DataTypes.StringType, false)
             .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false)
@@ -85,7 +82,29 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
                     new Side<>(shard.number(), inputs, FrozenRows.none()),
                     new Side<>(shard.number(), new float[inputs.length], shard.noise(exponent)));
         });
-        return start.map(from -> from.over(drawn, names)).orElse(drawn);
+        return start.map(from -> started(drawn, from.deal(names), from.isFrozen()))
+                .orElse(drawn);
+    }
+
+    private JavaRDD<ShardState<FrozenRows, AliasSampler>> started(
+            JavaRDD<ShardState<FrozenRows, AliasSampler>> drawn, JavaRDD<PlacedVector> vectors, boolean freezes) {
+        int width = FloatVectors.padded(params.getVectorSize());
+        return drawn.zipPartitions(vectors, (shard, dealt) -> List.of(lay(dealt, shard.next(), width, freezes))
+                .iterator());
+    }
+
+    private static ShardState<FrozenRows, AliasSampler> lay(
+            Iterator<PlacedVector> vectors, ShardState<FrozenRows, AliasSampler> drawn, int width, boolean freezes) {
+        Side<FrozenRows> input = drawn.input();
+        Side<AliasSampler> output = drawn.output();
+        BitSet frozen = new BitSet();
+        vectors.forEachRemaining(vector -> {
+            vector.layOver(vector.isOutput() ? output.rows() : input.rows(), width);
+            if (freezes && !vector.isOutput()) {
+                frozen.set(vector.row());
+            }
+        });
+        return new ShardState<>(new Side<>(input.shard(), input.rows(), new FrozenRows(frozen)), output);
     }
 
     @Override
@@ -105,26 +124,14 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
         });
         Dataset<Row> vectors = session.createDataFrame(rows, VECTORS);
         return start.filter(from -> params.isVanishedKept())
-                .map(from -> vectors.union(from.vanished(trained.names())
-                        .withColumn("count", lit(null).cast("bigint"))
-                        .withColumn("origin", lit("kept"))))
+                .map(from -> from.withVanished(vectors, trained.names()))
                 .orElse(vectors);
     }
 
-    /** After the last round every output side is back where it began. */
     private Dataset<Row> outputs(SparkSession session, SkipGramTrainer.Trained<FrozenRows> trained) {
-        int dimension = params.getVectorSize();
-        JavaRDD<Row> rows = trained.names().zipPartitions(trained.shards(), (names, states) -> {
-            float[] output = states.next().output().rows();
-            String[] tokens = names.next().tokens();
-            return IntStream.range(0, tokens.length)
-                    .mapToObj(row -> RowFactory.create(tokens[row], vector(output, row, dimension)))
-                    .iterator();
-        });
-        Dataset<Row> outputs = session.createDataFrame(rows, OUTPUTS);
+        Dataset<Row> outputs = trained.outputs(session, params.getVectorSize());
         return start.filter(from -> params.isVanishedKept())
-                .flatMap(from -> from.vanishedOutputs(trained.names()))
-                .map(outputs::union)
+                .map(from -> from.outputsWithVanished(outputs, trained.names()))
                 .orElse(outputs);
     }
 

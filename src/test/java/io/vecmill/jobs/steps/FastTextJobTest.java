@@ -1,6 +1,7 @@
 package io.vecmill.jobs.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import io.vecmill.ml.Progress;
@@ -9,6 +10,7 @@ import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.table.TableTarget;
+import io.vecmill.train.fasttext.FastText;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +45,30 @@ class FastTextJobTest {
         assertThat(rows()).containsExactly("camp 5 trained", "tent 10 trained");
     }
 
+    @Test
+    void goesOnFromAnEarlierVersionAndItsNgrams() {
+        Source text = sequences("text", Collections.nCopies(5, "tent camp tent camping"));
+        Source more = sequences("more", Collections.nCopies(5, "tent camp tents campers"));
+        Manifest first = run(stage().setStoreOutputs(true), "1", Map.of("sequences", text));
+        assertThat(first.at("/ngrams/rows").asInt()).isGreaterThan(9);
+        assertThat(first.at("/subwords").asText()).isEqualTo("3 to 6 characters in 2000000 buckets");
+        Source start = new Source.Table(dir.resolve("out/words").toString(), first);
+
+        Manifest second = run(stage().setFreeze("initial"), "2", Map.of("sequences", more, "initial", start));
+        assertThat(second.parent()).contains("1");
+        assertThat(second.spaceId()).isEqualTo(first.spaceId());
+        assertThat(second.at("/started/fromInitial").asInt()).isEqualTo(2);
+        assertThat(second.at("/ngrams").isMissingNode()).isTrue();
+        assertThat(rows())
+                .containsExactly(
+                        "camp 5 frozen", "campers 5 trained", "camping null kept", "tent 5 frozen", "tents 5 trained");
+
+        assertThatThrownBy(() -> run(stage().setMaxn(5), "3", Map.of("sequences", more, "initial", start)))
+                .hasMessage("cannot start from the n-grams of version '1' of table 'words': they have 3 to 6 characters"
+                        + " in 2000000 buckets, and those of this step 3 to 5 characters in 2000000 buckets (set minn,"
+                        + " maxn and buckets alike)");
+    }
+
     private List<String> rows() {
         return EmbeddingTable.open(TestSpark.session(), dir.resolve("out/words").toString())
                 .rows()
@@ -54,16 +80,28 @@ class FastTextJobTest {
     }
 
     private Manifest run(Map<String, Source> inputs) {
-        TableTarget target = new TableTarget(dir.resolve("out/words").toString(), "1", false);
-        FastTextJob job = new FastTextJob();
-        return job.run(
-                job.stage()
-                        .setVectorSize(8)
-                        .setShards(2)
-                        .setChunks(1)
-                        .setMaxIter(1)
-                        .setSample(0),
-                new Work(TestSpark.session(), inputs, new Work.Out(target, new ManifestDraft()), Progress.none()));
+        return run(stage(), "1", inputs);
+    }
+
+    private static FastText stage() {
+        return new FastText()
+                .setVectorSize(8)
+                .setShards(2)
+                .setChunks(1)
+                .setMaxIter(1)
+                .setSample(0);
+    }
+
+    private Manifest run(FastText stage, String version, Map<String, Source> inputs) {
+        TableTarget target = new TableTarget(dir.resolve("out/words").toString(), version, false);
+        return new FastTextJob()
+                .run(
+                        stage,
+                        new Work(
+                                TestSpark.session(),
+                                inputs,
+                                new Work.Out(target, new ManifestDraft()),
+                                Progress.none()));
     }
 
     private Source sequences(String name, List<String> lines) {

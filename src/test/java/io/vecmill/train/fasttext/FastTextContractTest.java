@@ -33,13 +33,14 @@ class FastTextContractTest extends StageContract<FastText> {
         defaults.put("seed", 1L);
         defaults.put("shards", 4);
         defaults.put("chunks", 16);
-        defaults.put("maxVocabulary", 0);
-        defaults.put("weightCol", "");
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
         defaults.put("minn", 3);
         defaults.put("maxn", 6);
         defaults.put("buckets", 2_000_000);
+        defaults.put("freeze", "none");
+        defaults.put("vanished", "keep");
+        defaults.put("storeOutputs", false);
         return defaults;
     }
 
