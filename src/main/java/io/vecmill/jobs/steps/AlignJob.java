@@ -1,6 +1,5 @@
 package io.vecmill.jobs.steps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vecmill.math.Similarity;
 import io.vecmill.release.Align;
 import io.vecmill.release.Alignment;
@@ -93,10 +92,7 @@ final class AlignJob implements Job<Align> {
             EmbeddingTable table, Optional<Alignment> alignment, String space, Map<String, Object> section, Work work) {
         work.progress().phase("writing", 0, "");
         work.out().draft().spaceId(space).put(SECTION, section);
-        JsonNode subwords = table.manifest().at("/" + FastTextJob.SUBWORDS);
-        if (!subwords.isMissingNode()) {
-            work.out().draft().put(FastTextJob.SUBWORDS, subwords.asText());
-        }
+        InitialTable.takeNotes(table.manifest(), work.out().draft());
         return EmbeddingTable.write(
                 turned(table.rows(), alignment),
                 table.trainingState().map(rows -> turned(rows, alignment)),

@@ -9,13 +9,11 @@ import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.SequenceTable;
-import io.vecmill.table.TableException;
 import io.vecmill.table.TableKind;
 import io.vecmill.table.TrainingState;
 import io.vecmill.train.fasttext.FastText;
 import io.vecmill.train.fasttext.FastTextModel;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,9 +26,6 @@ import org.apache.spark.storage.StorageLevel;
 final class FastTextJob implements Job<FastText> {
     private static final String SEQUENCES = "sequences";
     private static final String INFER = "infer";
-
-    /** In the manifest of a table with n-grams beside it. */
-    static final String SUBWORDS = "subwords";
 
     @Override
     public String name() {
@@ -63,9 +58,12 @@ final class FastTextJob implements Job<FastText> {
         InitialTable.of(work, stage).ifPresent(table -> startFrom(table, stage));
         FastTextModel model = stage.setProgress(work.progress()).fit(rows(work, SEQUENCES));
         ManifestDraft draft = work.out().draft();
-        model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
+        InitialTable.noteStarted(draft, model.started());
         model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
-        model.outputs().ifPresent(stored -> draft.put(SUBWORDS, subwords(stage)));
+        if (stage.isStoreOutputs()) {
+            InitialTable.noteOutputs(draft, InitialTable.SKIP_GRAM);
+            InitialTable.noteNgrams(draft, ngramsOf(stage));
+        }
         Manifest manifest =
                 work.has(INFER) ? writeWithInferred(model, work, draft) : write(model.vectors(), model, work);
         model.unpersist();
@@ -78,29 +76,20 @@ final class FastTextJob implements Job<FastText> {
     }
 
     /** From as much as was stored. */
-    private static void startFrom(EmbeddingTable table, FastText stage) {
-        TrainingState state = table.trainingState();
-        String of = table.manifest().at("/" + SUBWORDS).asText();
-        if (state.ngrams().isPresent() && !of.equals(subwords(stage))) {
-            throw new TableException(
-                    "cannot start from the n-grams of %s: they have %s, and those of this step %s (set minn, maxn and buckets alike)"
-                            .formatted(described(table.manifest()), of, subwords(stage)));
-        }
-        if (state.outputs().isEmpty()) {
+    private static void startFrom(InitialTable table, FastText stage) {
+        Optional<Dataset<Row>> outputs = table.outputs(InitialTable.SKIP_GRAM);
+        Optional<Dataset<Row>> ngrams = table.ngrams(ngramsOf(stage));
+        if (outputs.isEmpty()) {
             stage.setInitial(table.rows());
-        } else if (state.ngrams().isEmpty()) {
-            stage.setInitial(table.rows(), state.outputs().get());
+        } else if (ngrams.isEmpty()) {
+            stage.setInitial(table.rows(), outputs.get());
         } else {
-            stage.setInitial(table.rows(), state.outputs().get(), state.ngrams().get());
+            stage.setInitial(table.rows(), outputs.get(), ngrams.get());
         }
-    }
-
-    private static String described(Manifest manifest) {
-        return "version '%s' of table '%s'".formatted(manifest.version(), manifest.table());
     }
 
     /** What rows of n-grams are of: none of others fits them. */
-    private static String subwords(FastText stage) {
+    private static String ngramsOf(FastText stage) {
         return "%d to %d characters in %d buckets".formatted(stage.getMinn(), stage.getMaxn(), stage.getBuckets());
     }
 

@@ -9,7 +9,6 @@ import io.vecmill.table.TrainingState;
 import io.vecmill.train.word2vec.Word2Vec;
 import io.vecmill.train.word2vec.Word2VecModel;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code word2vec}: sequences to an embedding table of their tokens, perhaps from where another table stands. */
@@ -44,12 +43,14 @@ final class Word2VecJob implements Job<Word2Vec> {
             stage.setCheckpointDir(work.out().target().path() + "/_training");
         }
         ManifestDraft draft = work.out().draft();
-        InitialTable.of(work, stage).ifPresent(table -> table.trainingState()
-                .outputs()
+        InitialTable.of(work, stage).ifPresent(table -> table.outputs(InitialTable.SKIP_GRAM)
                 .ifPresentOrElse(
                         outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows())));
         Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
-        model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
+        InitialTable.noteStarted(draft, model.started());
+        if (stage.isStoreOutputs()) {
+            InitialTable.noteOutputs(draft, InitialTable.SKIP_GRAM);
+        }
         model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
         work.progress().phase("writing", 0, "");
         TrainingState state = new TrainingState(model.outputs(), Optional.empty());

@@ -7,10 +7,8 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.vecmill.ml.MlPersistence;
 import io.vecmill.train.pairs.TokenMeans;
-import io.vecmill.train.pairs.TokenVectorsModel;
+import io.vecmill.train.pairs.TrainedVectorsModel;
 import io.vecmill.train.pairs.TrainingSummary;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
@@ -32,42 +30,33 @@ import org.apache.spark.sql.types.DataTypes;
  * n-grams, some twenty a token, with the n-gram rows; of {@code transform}: that for the different tokens that are not
  * in the vocabulary, and a join of all tokens with their vectors.
  */
-public final class FastTextModel extends TokenVectorsModel<FastTextModel, TrainingSummary> implements FastTextParams {
+public final class FastTextModel extends TrainedVectorsModel<FastTextModel> implements FastTextParams {
     private static final long serialVersionUID = 1L;
 
-    private final transient Learned learned;
+    private final transient Dataset<Row> ngrams;
 
-    /**
-     * What was learned.
-     *
-     * @param vectors of tokens: id, vector, count, origin
-     * @param ngrams their rows: id (the bucket), vector
-     * @param outputs the other side, if it is to be stored
-     * @param started how many tokens began from an initial vector, if there were any
-     */
-    record Learned(Dataset<Row> vectors, Dataset<Row> ngrams, Optional<Dataset<Row>> outputs, OptionalLong started) {}
-
-    FastTextModel(String uid, Learned learned, TrainingSummary summary, Runnable release) {
-        super(uid, learned.vectors(), summary, release);
-        this.learned = learned;
+    /** @param ngrams their rows: id (the bucket), vector */
+    FastTextModel(String uid, Learned learned, Dataset<Row> ngrams, TrainingSummary summary, Runnable release) {
+        super(uid, learned, summary, release);
+        this.ngrams = ngrams;
         setDefaults();
     }
 
     private FastTextModel(FastTextModel other) {
         super(other);
-        this.learned = other.learned;
+        this.ngrams = other.ngrams;
         setDefaults();
     }
 
     public static MLReader<FastTextModel> read() {
-        return MlPersistence.reader(FastTextModel.class, (session, uid, data) -> {
-            Learned learned = new Learned(
-                    session.read().parquet(data + "/vectors"),
-                    session.read().parquet(data + "/ngrams"),
-                    Optional.empty(),
-                    OptionalLong.empty());
-            return new FastTextModel(uid, learned, null, () -> {});
-        });
+        return MlPersistence.reader(
+                FastTextModel.class,
+                (session, uid, data) -> new FastTextModel(
+                        uid,
+                        Learned.loaded(session.read().parquet(data + "/vectors")),
+                        session.read().parquet(data + "/ngrams"),
+                        null,
+                        () -> {}));
     }
 
     public static FastTextModel load(String path) {
@@ -76,20 +65,7 @@ public final class FastTextModel extends TokenVectorsModel<FastTextModel, Traini
 
     /** The rows of n-grams: {@code id} INT, the bucket, and {@code vector}; what {@link #infer} makes vectors of. */
     public Dataset<Row> ngrams() {
-        return learned.ngrams();
-    }
-
-    /**
-     * The other side of the training, rows {@code id, vector}, for a later one that goes on from it; if {@code
-     * storeOutputs} is set. It is not saved with the model.
-     */
-    public Optional<Dataset<Row>> outputs() {
-        return learned.outputs();
-    }
-
-    /** How many tokens began from a vector of {@link FastText#setInitial}; empty if none was set. */
-    public OptionalLong started() {
-        return learned.started();
+        return ngrams;
     }
 
     /**
@@ -105,7 +81,7 @@ public final class FastTextModel extends TokenVectorsModel<FastTextModel, Traini
                 .join(vectors().select("id"), new String[] {"id"}, "left_anti")
                 .withColumn("ngrams", toBuckets().apply(col("id")));
         return new TokenMeans("ngrams", "vector")
-                .of(unknown, ngrams())
+                .of(unknown, ngrams)
                 .select(
                         col("id"),
                         col("vector"),
@@ -135,7 +111,7 @@ public final class FastTextModel extends TokenVectorsModel<FastTextModel, Traini
     public MLWriter write() {
         return MlPersistence.writer(this, (session, data) -> {
             vectors().write().parquet(data + "/vectors");
-            ngrams().write().parquet(data + "/ngrams");
+            ngrams.write().parquet(data + "/ngrams");
         });
     }
 }

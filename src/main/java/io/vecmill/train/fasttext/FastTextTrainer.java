@@ -25,20 +25,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Skip-gram whose inputs are made of a row for the token and one for each of its n-grams. */
 final class FastTextTrainer implements SkipGramModel<Subwords> {
-    private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
-    private static final StructType VECTORS = new StructType()
-            .add("id", DataTypes.StringType, false)
-            .add("vector", FLOATS, false)
-            .add("count", DataTypes.LongType, true)
-            .add("origin", DataTypes.StringType, false);
-    private static final StructType NGRAM_ROWS =
-            new StructType().add("id", DataTypes.IntegerType, false).add("vector", FLOATS, false);
+    private static final StructType NGRAM_ROWS = new StructType()
+            .add("id", DataTypes.IntegerType, false)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false);
 
     private final FastText params;
     private final Optional<InitialSubwords.Start> start;
@@ -60,10 +54,10 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
             SparkSession session = sequences.sparkSession();
             FastTextModel.Learned learned = new FastTextModel.Learned(
                     vectors(session, trained),
-                    ngramRows(session, trained),
                     params.isStoreOutputs() ? Optional.of(outputs(session, trained)) : Optional.empty(),
                     start.stream().mapToLong(from -> from.words().matched()).findFirst());
-            return new FastTextModel(params.uid(), learned, trained.summary(), trained.release());
+            return new FastTextModel(
+                    params.uid(), learned, ngramRows(session, trained), trained.summary(), trained.release());
         } finally {
             start.ifPresent(from -> from.words().unpersist());
         }
@@ -117,7 +111,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
                 .zipPartitions(
                         trained.shards(),
                         (names, states) -> vectors(names.next(), states.next().input(), dimension));
-        Dataset<Row> vectors = session.createDataFrame(rows, VECTORS);
+        Dataset<Row> vectors = session.createDataFrame(rows, FastTextModel.VECTORS);
         return start.filter(from -> params.isVanishedKept())
                 .map(from -> from.words().withVanished(vectors, trained.names()))
                 .orElse(vectors);

@@ -4,6 +4,8 @@ import io.vecmill.corpus.PairPlan;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.TokenMeans;
 import io.vecmill.train.pairs.TrainingPlan;
+import io.vecmill.train.pairs.WarmStart;
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -11,6 +13,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -27,6 +30,10 @@ import org.apache.spark.sql.types.StructType;
  * partitions, on any number of cores and executors, with retries and speculation, and give the same bits. {@code
  * shards} and {@code chunks} are part of the model: other values, other bits.
  *
+ * <p>It may start from earlier vectors ({@link #setInitial}) and hold these fast ({@code freeze}): then the old ones keep
+ * their bits, and the new ones lie in the same space. Ids that the corpus lacks are kept as they are, with no count and
+ * {@code origin} kept, or dropped ({@code vanished}).
+ *
  * <p>Cost: a task needs about 32 V d / shards bytes for V tokens of d floats (two shards with their sums of squared
  * gradients, and their copies), and up to some 200 MB while it counts; the driver the dictionary of the vocabulary
  * while
@@ -35,7 +42,9 @@ import org.apache.spark.sql.types.StructType;
  * Each round moves the output side, 8 V d bytes, between executors; there are shards × chunks rounds in an epoch.
  *
  * <p>Errors: {@link IllegalStateException} when no token reaches {@code minCount}, when no two tokens stand in one
- * sequence, and when the loss explodes; {@link IllegalArgumentException} when a shard does not fit an array.
+ * sequence, and when the loss explodes; {@link IllegalArgumentException} when a shard does not fit an array, and for
+ * initial vectors of another dimension, of which one is not finite, an id null or there twice, or none a token of the
+ * corpus.
  *
  * <p>Source: Pennington, Socher, Manning 2014, "GloVe: Global Vectors for Word Representation"; their x_max is {@code
  * xMax}, alpha {@code alpha}, and the window of their experiments is the default of {@code windowSize}. Steps, clipping
@@ -46,6 +55,7 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
 
     private final String uid;
     private transient Progress progress = Progress.none();
+    private transient Optional<WarmStart.Initial> initial = Optional.empty();
 
     public GloVe() {
         this(Identifiable$.MODULE$.randomUID("vecmill_glove"));
@@ -72,7 +82,7 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
     @Override
     public GloVeModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        GloVeModel model = new GloVeTrainer(this, progress).train(dataset.toDF());
+        GloVeModel model = new GloVeTrainer(this, warmStart(), progress).train(dataset.toDF());
         return copyValues(model, ParamMap.empty()).setParent(this);
     }
 
@@ -83,7 +93,13 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
 
     @Override
     public GloVe copy(ParamMap extra) {
-        return ((GloVe) defaultCopy(extra)).setProgress(progress);
+        GloVe copy = ((GloVe) defaultCopy(extra)).setProgress(progress);
+        copy.initial = initial;
+        return copy;
+    }
+
+    private Optional<WarmStart> warmStart() {
+        return initial.map(start -> WarmStart.of(start, getVectorSize(), isInitialFrozen()));
     }
 
     /**
@@ -106,6 +122,37 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
     /** Who is told how far the training is. Not a param: it changes nothing and is not saved. */
     public GloVe setProgress(Progress progress) {
         this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Starts from earlier vectors: rows {@code id} STRING, {@code vector} ARRAY&lt;FLOAT&gt; of {@code vectorSize}
+     * numbers, each id once. A token that is none of the ids starts where it would without them. Not a param: it is not
+     * saved. The rows are read several times.
+     */
+    public GloVe setInitial(Dataset<Row> vectors) {
+        initial = Optional.of(new WarmStart.Initial(vectors, Optional.empty()));
+        return this;
+    }
+
+    /** Starts from both sides of an earlier training with the same {@code combine}, see {@link GloVeModel#outputs}. */
+    public GloVe setInitial(Dataset<Row> vectors, Dataset<Row> outputs) {
+        initial = Optional.of(new WarmStart.Initial(vectors, Optional.of(outputs)));
+        return this;
+    }
+
+    public GloVe setFreeze(String value) {
+        set(freeze(), value);
+        return this;
+    }
+
+    public GloVe setVanished(String value) {
+        set(vanished(), value);
+        return this;
+    }
+
+    public GloVe setStoreOutputs(boolean value) {
+        set(storeOutputs(), value);
         return this;
     }
 

@@ -1,18 +1,16 @@
 package io.vecmill.train.glove;
 
 import io.vecmill.ml.MlPersistence;
-import io.vecmill.train.pairs.TokenVectorsModel;
+import io.vecmill.train.pairs.TrainedVectorsModel;
 import io.vecmill.train.pairs.TrainingSummary;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** The vectors that {@link GloVe} learned. */
-public final class GloVeModel extends TokenVectorsModel<GloVeModel, TrainingSummary> implements GloVeParams {
+public final class GloVeModel extends TrainedVectorsModel<GloVeModel> implements GloVeParams {
     private static final long serialVersionUID = 1L;
 
-    GloVeModel(String uid, Dataset<Row> vectors, TrainingSummary summary, Runnable release) {
-        super(uid, vectors, summary, release);
+    GloVeModel(String uid, Learned learned, TrainingSummary summary, Runnable release) {
+        super(uid, learned, summary, release);
         setDefaults();
     }
 
@@ -24,7 +22,8 @@ public final class GloVeModel extends TokenVectorsModel<GloVeModel, TrainingSumm
     public static MLReader<GloVeModel> read() {
         return MlPersistence.reader(
                 GloVeModel.class,
-                (session, uid, data) -> new GloVeModel(uid, session.read().parquet(data), null, () -> {}));
+                (session, uid, data) ->
+                        new GloVeModel(uid, Learned.loaded(session.read().parquet(data)), null, () -> {}));
     }
 
     public static GloVeModel load(String path) {

@@ -2,15 +2,17 @@ package io.vecmill.train.glove;
 
 import io.vecmill.ml.HasStepSize;
 import io.vecmill.train.pairs.BlockedParams;
+import io.vecmill.train.pairs.WarmStartParams;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on {@link GloVe}. Public because spark.ml finds params by reflection. */
-public interface GloVeParams extends BlockedParams, HasStepSize {
+public interface GloVeParams extends BlockedParams, HasStepSize, WarmStartParams {
     /** Estimator and model have the same defaults. */
     default void setDefaults() {
+        setWarmStartDefaults();
         setDefault(inputCol(), "tokens");
         setDefault(outputCol(), "vector");
         setDefault(vectorSize(), 100);

@@ -13,6 +13,7 @@ import io.vecmill.train.pairs.StateStore;
 import io.vecmill.train.pairs.TrainingPlan;
 import io.vecmill.train.pairs.TrainingSummary;
 import io.vecmill.train.pairs.VocabularyShard;
+import io.vecmill.train.pairs.WarmStart;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,25 +23,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** How GloVe is spread over the cluster: count tokens, encode, count pairs into blocks, train these. */
 final class GloVeTrainer {
-    private static final StructType VECTORS = new StructType()
-            .add("id", DataTypes.StringType, false)
-            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false)
-            .add("count", DataTypes.LongType, false)
-            .add("origin", DataTypes.StringType, false);
-
     private final GloVe params;
+    private final Optional<WarmStart> start;
     private final Progress progress;
     private final int shards;
     private final RowLayout layout;
 
-    GloVeTrainer(GloVe params, Progress progress) {
+    GloVeTrainer(GloVe params, Optional<WarmStart> start, Progress progress) {
         this.params = params;
+        this.start = start;
         this.progress = progress;
         this.shards = params.getShards();
         this.layout = new RowLayout(params.getVectorSize());
@@ -62,6 +57,7 @@ final class GloVeTrainer {
             }
         } finally {
             vocabulary.unpersist();
+            start.ifPresent(WarmStart::unpersist);
         }
     }
 
@@ -117,7 +113,11 @@ final class GloVeTrainer {
                     new ExecutorUsage(usage.peakHeap(), usage.shuffled() - shuffledBefore),
                     (now - trainingFrom) / 1e9,
                     (now - started) / 1e9);
-            return new GloVeModel(params.uid(), vectors(session, names, trained.shards()), summary, () -> {
+            GloVeModel.Learned learned = new GloVeModel.Learned(
+                    vectors(session, names, trained.shards()),
+                    params.isStoreOutputs() ? Optional.of(outputs(session, names, trained.shards())) : Optional.empty(),
+                    start.stream().mapToLong(WarmStart::matched).findFirst());
+            return new GloVeModel(params.uid(), learned, summary, () -> {
                 names.unpersist();
                 trained.shards().unpersist();
                 store.ifPresent(StateStore::delete);
@@ -132,21 +132,25 @@ final class GloVeTrainer {
     }
 
     private JavaRDD<ShardState<NoFacts, NoFacts>> initial(JavaRDD<VocabularyShard> names) {
-        RowLayout layout = this.layout;
-        long seed = params.getSeed();
-        return names.map(shard -> new ShardState<>(
-                new Side<>(shard.number(), layout.inputs(shard, seed), new NoFacts()),
-                new Side<>(shard.number(), layout.outputs(shard, seed), new NoFacts())));
+        InitialRows rows = new InitialRows(layout, isSum(), params.getWindowSize(), params.getSeed());
+        return start.map(from -> rows.from(from, names)).orElseGet(() -> rows.drawn(names));
+    }
+
+    private boolean isSum() {
+        return params.getCombine().equals("sum");
     }
 
     /** After whole chunks, a partition is visited by its own outputs again. */
     private Dataset<Row> vectors(
             SparkSession session, JavaRDD<VocabularyShard> names, JavaRDD<ShardState<NoFacts, NoFacts>> trained) {
         RowLayout layout = this.layout;
-        boolean isSum = params.getCombine().equals("sum");
+        boolean isSum = isSum();
         JavaRDD<Row> rows =
                 names.zipPartitions(trained, (shards, states) -> rows(shards.next(), states.next(), layout, isSum));
-        return session.createDataFrame(rows, VECTORS);
+        Dataset<Row> vectors = session.createDataFrame(rows, GloVeModel.VECTORS);
+        return start.filter(from -> params.isVanishedKept())
+                .map(from -> from.withVanished(vectors, names))
+                .orElse(vectors);
     }
 
     private static Iterator<Row> rows(
@@ -158,7 +162,25 @@ final class GloVeTrainer {
                         names.tokens()[row],
                         isSum ? layout.sum(inputs, outputs, row) : layout.vector(inputs, row),
                         names.counts()[row],
-                        "trained"))
+                        layout.isFrozen(inputs, row) ? "frozen" : "trained"))
+                .iterator();
+    }
+
+    private Dataset<Row> outputs(
+            SparkSession session, JavaRDD<VocabularyShard> names, JavaRDD<ShardState<NoFacts, NoFacts>> trained) {
+        RowLayout layout = this.layout;
+        JavaRDD<Row> rows = names.zipPartitions(
+                trained,
+                (shards, states) -> outputs(shards.next(), states.next().output(), layout));
+        Dataset<Row> outputs = session.createDataFrame(rows, GloVeModel.OUTPUTS);
+        return start.filter(from -> params.isVanishedKept())
+                .map(from -> from.outputsWithVanished(outputs, names))
+                .orElse(outputs);
+    }
+
+    private static Iterator<Row> outputs(VocabularyShard names, Side<NoFacts> output, RowLayout layout) {
+        return IntStream.range(0, names.tokens().length)
+                .mapToObj(row -> RowFactory.create(names.tokens()[row], layout.vector(output.rows(), row)))
                 .iterator();
     }
 
@@ -173,7 +195,7 @@ final class GloVeTrainer {
     private String fingerprint(Vocabulary vocabulary, Cooccurrences pairs) {
         return String.join(
                 " ",
-                "glove",
+                "glove" + start.map(from -> " " + from.fingerprint()).orElse(""),
                 "size " + params.getVectorSize(),
                 "window " + params.getWindowSize(),
                 "weight " + params.getXMax() + " " + params.getAlpha(),

@@ -63,6 +63,36 @@ record RowLayout(int dimension) implements Serializable {
         return rows;
     }
 
+    void setBiases(float[] inputs, float[] outputs, int row, float bias) {
+        inputs[row * stride() + dimension] = bias;
+        outputs[row * stride() + dimension + 1] = bias;
+    }
+
+    /**
+     * Makes a token's vectors on both sides add up to what its input is.
+     *
+     * @param isOutputKnown whether its output stays, or is half of it
+     */
+    void divide(float[] inputs, float[] outputs, int row, boolean isOutputKnown) {
+        for (int at = row * stride(); at < row * stride() + dimension; at++) {
+            float sum = inputs[at];
+            if (!isOutputKnown) {
+                outputs[at] = sum / 2;
+            }
+            inputs[at] = sum - outputs[at];
+        }
+    }
+
+    /** The vector of a row keeps its bits from now on; its bias learns. */
+    void freeze(float[] rows, int row) {
+        int sums = row * stride() + width();
+        Arrays.fill(rows, sums, sums + dimension, AdaGradKernels.CONSTANT);
+    }
+
+    boolean isFrozen(float[] rows, int row) {
+        return rows[row * stride() + width()] == AdaGradKernels.CONSTANT;
+    }
+
     private float draw(long key, int value) {
         return (CounterRandom.unitFloat(CounterRandom.at(key, value)) - 0.5f) / (dimension + 1);
     }

@@ -22,16 +22,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** How a skip-gram model is spread over the cluster: count, encode, deal to shards, train in blocks. */
 public final class SkipGramTrainer<I extends Serializable> {
-    private static final StructType OUTPUTS = new StructType()
-            .add("id", DataTypes.StringType, false)
-            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false);
-
     private final SkipGramParams params;
     private final SkipGramModel<I> model;
     private final Progress progress;
@@ -60,7 +54,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                     shards,
                     (tokens, states) ->
                             outputs(tokens.next(), states.next().output().rows(), dimension));
-            return session.createDataFrame(rows, OUTPUTS);
+            return session.createDataFrame(rows, TrainedVectorsModel.OUTPUTS);
         }
 
         private static Iterator<Row> outputs(VocabularyShard names, float[] rows, int dimension) {

@@ -25,17 +25,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Skip-gram with one input row and one output row a token, both perhaps those of an earlier training. */
 final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
-    private static final StructType VECTORS = new StructType()
-            .add("id", DataTypes.StringType, false)
-            .add("vector", DataTypes.createArrayType(DataTypes.FloatType, false), false)
-            .add("count", DataTypes.LongType, true)
-            .add("origin", DataTypes.StringType, false);
-
     private final Word2Vec params;
     private final Optional<WarmStart> start;
     private final Progress progress;
@@ -122,7 +114,7 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
             Side<FrozenRows> input = states.next().input();
             return rows(names.next(), input, dimension);
         });
-        Dataset<Row> vectors = session.createDataFrame(rows, VECTORS);
+        Dataset<Row> vectors = session.createDataFrame(rows, Word2VecModel.VECTORS);
         return start.filter(from -> params.isVanishedKept())
                 .map(from -> from.withVanished(vectors, trained.names()))
                 .orElse(vectors);

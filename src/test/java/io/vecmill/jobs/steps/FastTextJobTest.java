@@ -51,7 +51,7 @@ class FastTextJobTest {
         Source more = sequences("more", Collections.nCopies(5, "tent camp tents campers"));
         Manifest first = run(stage().setStoreOutputs(true), "1", Map.of("sequences", text));
         assertThat(first.at("/ngrams/rows").asInt()).isGreaterThan(9);
-        assertThat(first.at("/subwords").asText()).isEqualTo("3 to 6 characters in 2000000 buckets");
+        assertThat(first.at("/ngramsOf").asText()).isEqualTo("3 to 6 characters in 2000000 buckets");
         Source start = new Source.Table(dir.resolve("out/words").toString(), first);
 
         Manifest second = run(stage().setFreeze("initial"), "2", Map.of("sequences", more, "initial", start));

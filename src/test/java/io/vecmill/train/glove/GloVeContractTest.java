@@ -33,6 +33,9 @@ class GloVeContractTest extends StageContract<GloVe> {
         defaults.put("shards", 4);
         defaults.put("chunks", 1);
         defaults.put("checkpointDir", "");
+        defaults.put("freeze", "none");
+        defaults.put("vanished", "keep");
+        defaults.put("storeOutputs", false);
         defaults.put("checkpointInterval", 16);
         return defaults;
     }
