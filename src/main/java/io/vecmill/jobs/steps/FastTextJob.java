@@ -58,12 +58,9 @@ final class FastTextJob implements Job<FastText> {
         InitialTable.of(work, stage).ifPresent(table -> startFrom(table, stage));
         FastTextModel model = stage.setProgress(work.progress()).fit(rows(work, SEQUENCES));
         ManifestDraft draft = work.out().draft();
-        InitialTable.noteStarted(draft, model.started());
-        model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
-        if (stage.isStoreOutputs()) {
-            InitialTable.noteOutputs(draft, InitialTable.SKIP_GRAM);
-            InitialTable.noteNgrams(draft, ngramsOf(stage));
-        }
+        TrainingFacts.note(draft, model);
+        InitialTable.noteOutputs(draft, model, InitialTable.SKIP_GRAM);
+        InitialTable.noteNgrams(draft, model, ngramsOf(stage));
         Manifest manifest =
                 work.has(INFER) ? writeWithInferred(model, work, draft) : write(model.vectors(), model, work);
         model.unpersist();

@@ -47,11 +47,8 @@ final class GloVeJob implements Job<GloVe> {
                         outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows())));
         GloVeModel model = stage.setProgress(work.progress()).fit(sequences.rows());
         ManifestDraft draft = work.out().draft();
-        InitialTable.noteStarted(draft, model.started());
-        if (stage.isStoreOutputs()) {
-            InitialTable.noteOutputs(draft, outputsOf(stage));
-        }
-        model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
+        TrainingFacts.note(draft, model);
+        InitialTable.noteOutputs(draft, model, outputsOf(stage));
         work.progress().phase("writing", 0, "");
         TrainingState state = new TrainingState(model.outputs(), Optional.empty());
         Manifest manifest =

@@ -6,11 +6,10 @@ import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.TableException;
 import io.vecmill.table.TableKind;
+import io.vecmill.train.pairs.TrainedVectorsModel;
 import io.vecmill.train.pairs.WarmStartParams;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -78,17 +77,14 @@ record InitialTable(EmbeddingTable table) {
         return table.manifest().at("/" + key).asText();
     }
 
-    /** Writes down how many tokens went on from a vector. */
-    static void noteStarted(ManifestDraft draft, OptionalLong tokens) {
-        tokens.ifPresent(count -> draft.put("started", Map.of("fromInitial", count)));
+    /** Writes down of which kind the output side is, if it is stored. */
+    static void noteOutputs(ManifestDraft draft, TrainedVectorsModel<?> model, String kind) {
+        model.outputs().ifPresent(stored -> draft.put(OUTPUTS_OF, kind));
     }
 
-    static void noteOutputs(ManifestDraft draft, String kind) {
-        draft.put(OUTPUTS_OF, kind);
-    }
-
-    static void noteNgrams(ManifestDraft draft, String kind) {
-        draft.put(NGRAMS_OF, kind);
+    /** The same of n-grams, which are stored where outputs are. */
+    static void noteNgrams(ManifestDraft draft, TrainedVectorsModel<?> model, String kind) {
+        model.outputs().ifPresent(stored -> draft.put(NGRAMS_OF, kind));
     }
 
     /** The notes on what another version has beside it, for one that has the same. */

@@ -1,6 +1,8 @@
 package io.vecmill.jobs.steps;
 
+import io.vecmill.table.ManifestDraft;
 import io.vecmill.train.pairs.EpochLoss;
+import io.vecmill.train.pairs.TrainedVectorsModel;
 import io.vecmill.train.pairs.TrainingSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +11,13 @@ import java.util.Map;
 final class TrainingFacts {
     private TrainingFacts() {}
 
-    static Map<String, Object> of(TrainingSummary summary) {
+    /** Writes down how many tokens went on from a vector, if any could, and what the training was. */
+    static void note(ManifestDraft draft, TrainedVectorsModel<?> model) {
+        model.started().ifPresent(tokens -> draft.put("started", Map.of("fromInitial", tokens)));
+        model.summary().ifPresent(summary -> draft.put("training", of(summary)));
+    }
+
+    private static Map<String, Object> of(TrainingSummary summary) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("vocabulary", summary.vocabulary());
         facts.put("tokens", summary.tokens());

@@ -47,11 +47,8 @@ final class Word2VecJob implements Job<Word2Vec> {
                 .ifPresentOrElse(
                         outputs -> stage.setInitial(table.rows(), outputs), () -> stage.setInitial(table.rows())));
         Word2VecModel model = stage.setProgress(work.progress()).fit(sequences.rows());
-        InitialTable.noteStarted(draft, model.started());
-        if (stage.isStoreOutputs()) {
-            InitialTable.noteOutputs(draft, InitialTable.SKIP_GRAM);
-        }
-        model.summary().ifPresent(summary -> draft.put("training", TrainingFacts.of(summary)));
+        TrainingFacts.note(draft, model);
+        InitialTable.noteOutputs(draft, model, InitialTable.SKIP_GRAM);
         work.progress().phase("writing", 0, "");
         TrainingState state = new TrainingState(model.outputs(), Optional.empty());
         Manifest manifest =

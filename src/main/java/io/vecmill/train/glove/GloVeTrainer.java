@@ -132,7 +132,7 @@ final class GloVeTrainer {
     }
 
     private JavaRDD<ShardState<NoFacts, NoFacts>> initial(JavaRDD<VocabularyShard> names) {
-        InitialRows rows = new InitialRows(layout, isSum(), params.getWindowSize(), params.getSeed());
+        InitialRows rows = new InitialRows(layout, isSum(), params.getSeed());
         return start.map(from -> rows.from(from, names)).orElseGet(() -> rows.drawn(names));
     }
 

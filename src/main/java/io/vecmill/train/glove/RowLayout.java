@@ -63,11 +63,6 @@ record RowLayout(int dimension) implements Serializable {
         return rows;
     }
 
-    void setBiases(float[] inputs, float[] outputs, int row, float bias) {
-        inputs[row * stride() + dimension] = bias;
-        outputs[row * stride() + dimension + 1] = bias;
-    }
-
     /**
      * Makes a token's vectors on both sides add up to what its input is.
      *
