@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -163,16 +162,16 @@ public final class Manifest {
 
     /** Of the rows whose columns are described there, as the writer knew it. */
     StructType schema(String jsonPointer) {
-        StringJoiner ddl = new StringJoiner(", ");
-        json.at(jsonPointer)
-                .properties()
-                .forEach(column ->
-                        ddl.add("`" + column.getKey() + "` " + column.getValue().asText()));
-        try {
-            return StructType.fromDDL(ddl.toString());
-        } catch (RuntimeException e) {
-            throw broken("its columns are not understood: " + ddl);
+        StructType schema = new StructType();
+        for (Map.Entry<String, JsonNode> column : json.at(jsonPointer).properties()) {
+            String type = column.getValue().asText();
+            schema = schema.add(
+                    column.getKey(),
+                    TableColumns.type(type)
+                            .orElseThrow(() -> broken("its column '%s' is of type '%s', which no table has"
+                                    .formatted(column.getKey(), type))));
         }
+        return schema;
     }
 
     /** Of whose manifest this is, for sentences. */

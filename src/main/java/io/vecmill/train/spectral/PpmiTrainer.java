@@ -15,12 +15,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** How {@link Ppmi} is spread over the cluster: count tokens, encode, count pairs, weigh them, decompose. */
 final class PpmiTrainer {
     /** A slice counts at most about this many co-occurrences, so it has at most as many different pairs. */
+    private static final StructType TOKENS = new StructType()
+            .add("id", DataTypes.StringType)
+            .add("count", DataTypes.LongType)
+            .add("index", DataTypes.LongType);
+
     private static final long OCCURRENCES = 1L << 22;
 
     private final Ppmi params;
@@ -133,7 +139,7 @@ final class PpmiTrainer {
                         vocabulary
                                 .entries()
                                 .map(entry -> RowFactory.create(entry.token(), entry.count(), (long) entry.rank())),
-                        StructType.fromDDL("id STRING, count BIGINT, index BIGINT"));
+                        TOKENS);
         return vectors.rows(sequences.sparkSession())
                 .join(tokens, "index")
                 .select(

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
@@ -23,7 +24,9 @@ import scala.Tuple2;
  * @param dimension of the vectors
  */
 record RowVectors(JavaRDD<float[]> blocks, Ranges ranges, int dimension) {
-    static final StructType SCHEMA = StructType.fromDDL("index BIGINT NOT NULL, vector ARRAY<FLOAT> NOT NULL");
+    static final StructType SCHEMA = new StructType()
+            .add("index", DataTypes.LongType, false)
+            .add("vector", DataTypes.createArrayType(DataTypes.FloatType), false);
 
     /** Caches the blocks, now. */
     static RowVectors of(JavaRDD<float[]> blocks, Ranges ranges, int dimension) {
