@@ -26,6 +26,13 @@ final class ApproximateSearch {
     private static final long CELLS = 0x63656C6C73L;
     private static final int FIRST_TREES = 8;
     private static final int CELL_TREES = 12;
+    /** The same where so few rows ask that leaves are larger. */
+    private static final int LARGE_TREES = 4;
+    /** Such a leaf has one row of so many, and takes no more than that. */
+    private static final int LEAVES = 64;
+
+    private static final long LEAF_FLOATS = 1 << 23;
+
     private static final int REACH = 32;
     /** Rows that the tree of cells is learned on, for each cell, and the floats they may have in all. */
     private static final long LEARNED = 512;
@@ -59,16 +66,30 @@ final class ApproximateSearch {
         this.task = task;
         this.params = params;
         this.progress = progress;
-        this.leafSize = Math.max(params.getLeafSize(), 4 * task.rules().k());
+        this.leafSize = leafSize(params, task);
         this.sample = task.sample();
         progress.phase("exact neighbours of a sample", 0, "");
         this.truth = new ExactScan(task.rules()).scan(blocks.filter(block -> block.base() > 0), sample);
     }
 
+    /** Where few rows ask, scoring a leaf costs little beside growing the tree: leaves are larger, and fewer trees do. */
+    private static int leafSize(NeighborsParams params, Task task) {
+        long size = Math.max(params.getLeafSize(), 4L * task.rules().k());
+        long most = Math.min(
+                task.bases() / LEAVES, LEAF_FLOATS / Math.max(1, task.sample().dimension()));
+        return (int) Math.max(size, Math.min(most, size * fewness(task)));
+    }
+
+    /** A quarter of how many rows can be neighbours for each that asks. */
+    private static long fewness(Task task) {
+        return task.bases() / (4 * task.asking());
+    }
+
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
-        Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : CELL_TREES);
+        int cellTrees = fewness(task) > 1 ? LARGE_TREES : CELL_TREES;
+        Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.plan().levels() == 0 ? more(recall) : CELL_TREES;
+            int more = task.plan().levels() == 0 ? more(recall) : cellTrees;
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();

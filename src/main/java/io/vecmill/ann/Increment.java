@@ -3,12 +3,16 @@ package io.vecmill.ann;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.vecmill.ml.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -69,7 +73,7 @@ final class Increment {
                 keep(NeighborSearch.across(base.join(redone, "id", "left_semi"), base, columns(), progress, true));
         NeighborResult others =
                 keep(NeighborSearch.across(base.join(redone, "id", "left_anti"), fresh, columns(), progress, false));
-        Dataset<Row> all = found.neighbors().union(merged(others.neighbors()));
+        Dataset<Row> all = hold(found.neighbors().union(merged(others.neighbors())));
         String why =
                 "%,d rows are new, changed, or had such neighbours, and looked among all; %,d others among the changed"
                         .formatted(again, rows - again);
@@ -78,19 +82,20 @@ final class Increment {
 
     /** Of every id of both versions, whether its row stayed as it was, went, or is new or changed. */
     private Dataset<Row> states() {
-        Dataset<Row> now = base.select(col("id"), col("vector"));
-        Dataset<Row> before = earlier.base().select(col("id"), col("vector").as("_was"));
-        return now.join(
-                        before,
-                        scala.jdk.javaapi.CollectionConverters.asScala(List.of("id"))
-                                .toSeq(),
-                        "full_outer")
+        Dataset<Row> now = base.select(col("id"), contents().as("now"));
+        Dataset<Row> before = earlier.base().select(col("id"), contents().as("before"));
+        return now.join(before, new String[] {"id"}, "full_outer")
                 .select(
                         col("id"),
-                        when(col("vector").isNull(), GONE)
-                                .when(col("vector").eqNullSafe(col("_was")), SAME)
+                        when(col("now").isNull(), GONE)
+                                .when(col("now").eqNullSafe(col("before")), SAME)
                                 .otherwise(NEW)
                                 .as(STATE));
+    }
+
+    /** 128 bits that tell vectors apart, so that these are not shuffled. */
+    private static Column contents() {
+        return struct(xxhash64(col("vector")), xxhash64(lit(1), col("vector")));
     }
 
     /** The ids of the rows that must look among all. */

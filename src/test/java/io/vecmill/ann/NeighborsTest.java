@@ -99,6 +99,19 @@ class NeighborsTest {
     }
 
     @Test
+    void fewWhoAskLookIntoLargerLeaves() {
+        float[][] base = Vectors.clustered(10_000, 8, 60, 0.3, 4);
+        float[][] queries = Vectors.clustered(300, 8, 60, 0.3, 5);
+        try (NeighborResult result = lsh().run(Vectors.table(queries, 2), Vectors.table(base, 3))) {
+            RecallCertificate certificate = result.certificate();
+            assertThat(certificate.effort().forest().leafSize()).isEqualTo(10_000 / 64);
+            assertThat(certificate.effort().share()).isLessThan(0.5);
+            assertThat(recall(Vectors.lists(result.neighbors()), Vectors.brute(queries, base, 5, false)))
+                    .isGreaterThan(0.95);
+        }
+    }
+
+    @Test
     void forestReachesTheTargetAndItsScoresAreExact() {
         try (NeighborResult result = lsh().run(Vectors.table(CLUSTERED, 3))) {
             Map<Object, List<String>> lists = Vectors.lists(result.neighbors());
