@@ -26,8 +26,10 @@ final class ApproximateSearch {
     private static final long CELLS = 0x63656C6C73L;
     private static final int FIRST_TREES = 8;
     private static final int CELL_TREES = 12;
-    /** The same where so few rows ask that leaves are larger. */
+    /** The same where leaves are so much larger. */
     private static final int LARGE_TREES = 4;
+
+    private static final int LARGE = 8;
     /** Such a leaf has one row of so many, and takes no more than that. */
     private static final int LEAVES = 64;
 
@@ -86,7 +88,7 @@ final class ApproximateSearch {
     }
 
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
-        int cellTrees = fewness(task) > 1 ? LARGE_TREES : CELL_TREES;
+        int cellTrees = fewness(task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
             int more = task.plan().levels() == 0 ? more(recall) : cellTrees;

@@ -64,7 +64,7 @@ final class Increment {
         Dataset<Row> fresh = base.join(states.filter(col(STATE).equalTo(NEW)).select("id"), "id", "left_semi");
         long rows = states.filter(not(col(STATE).equalTo(GONE))).count();
         long again = redone.count();
-        if (2 * again > rows) {
+        if (again > mostAgain(rows)) {
             held.forEach(NeighborResult::close);
             return whole("%,d of %,d rows are new, changed, or had such neighbours, so all looked again"
                     .formatted(again, rows));
@@ -78,6 +78,14 @@ final class Increment {
                 "%,d rows are new, changed, or had such neighbours, and looked among all; %,d others among the changed"
                         .formatted(again, rows - again);
         return new NeighborResult(all, certificate(all, found, others, why, rows), held);
+    }
+
+    /** How many rows may look again before a whole run, which an approximate one refines as it goes, is as fast. */
+    private long mostAgain(long rows) {
+        boolean isExact = stage.getMethod().equals("exact")
+                || stage.getTargetRecall() == 1
+                || rows * (rows - 1) / 2 <= NeighborPlan.FEW_PAIRS;
+        return isExact ? rows / 2 : rows / 10;
     }
 
     /** Of every id of both versions, whether its row stayed as it was, went, or is new or changed. */

@@ -18,7 +18,7 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
     static final long FEW_PAIRS = 1L << 27;
 
     /** The same where so few rows ask, or are asked: each tree would still be grown for all others. */
-    private static final long FEW_ROWS = 1L << 13;
+    private static final long FEW_ROWS = 1L << 14;
 
     private static final long MEGABYTE = 1L << 20;
 

@@ -38,7 +38,7 @@ class NeighborPlanTest {
         assertThat(plan.hasFewPairs()).isTrue();
         assertThat(NeighborPlan.across(new Neighbors(), 2_000_000, 1000, 100).hasFewPairs())
                 .isTrue();
-        assertThat(NeighborPlan.across(new Neighbors(), 2_000_000, 10_000, 100).hasFewPairs())
+        assertThat(NeighborPlan.across(new Neighbors(), 2_000_000, 20_000, 100).hasFewPairs())
                 .isFalse();
     }
 
