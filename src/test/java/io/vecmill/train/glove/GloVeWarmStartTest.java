@@ -36,12 +36,12 @@ class GloVeWarmStartTest {
         for (String combine : List.of("sum", "input")) {
             List<String> old =
                     LINES.stream().filter(line -> !line.contains("w7 ")).toList();
-            GloVeModel first = glove().setMaxIter(20)
+            GloVeModel first = glove().setMaxIter(10)
                     .setCombine(combine)
                     .setStoreOutputs(true)
                     .fit(Circle.frame(old, 2));
             Map<String, Row> before = byId(first.vectors().where("id not like 'w7'"));
-            GloVeModel second = glove().setMaxIter(20)
+            GloVeModel second = glove().setMaxIter(10)
                     .setCombine(combine)
                     .setFreeze("initial")
                     .setInitial(
@@ -56,7 +56,7 @@ class GloVeWarmStartTest {
                 assertThat(now.get(id).getString(3)).isEqualTo("frozen");
             });
             assertThat(now.get("w7").getString(3)).isEqualTo("trained");
-            assertThat(Circle.correlation(Circle.vectors(second), WORDS)).isGreaterThan(0.8);
+            assertThat(Circle.correlation(Circle.vectors(second), WORDS)).isGreaterThan(0.75);
         }
     }
 
@@ -111,7 +111,7 @@ class GloVeWarmStartTest {
                 .setMinCount(1)
                 .setXMax(10)
                 .setMaxIter(3)
-                .setShards(3);
+                .setShards(2);
     }
 
     private static List<Double> losses(GloVeModel model) {
