@@ -76,19 +76,19 @@ final class ApproximateSearch {
 
     /** Where few rows ask, scoring a leaf costs little beside growing the tree: leaves are larger, and fewer trees do. */
     private static int leafSize(NeighborsParams params, Task task) {
-        long size = Math.max(params.getLeafSize(), 4L * task.rules().k());
+        long size = smallestLeaf(params, task);
         long most = Math.min(
                 task.bases() / LEAVES, LEAF_FLOATS / Math.max(1, task.sample().dimension()));
-        return (int) Math.max(size, Math.min(most, size * fewness(task)));
+        long fewness = task.bases() / (4 * task.asking());
+        return (int) Math.max(size, Math.min(most, size * fewness));
     }
 
-    /** A quarter of how many rows can be neighbours for each that asks. */
-    private static long fewness(Task task) {
-        return task.bases() / (4 * task.asking());
+    private static int smallestLeaf(NeighborsParams params, Task task) {
+        return Math.max(params.getLeafSize(), 4 * task.rules().k());
     }
 
     NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
-        int cellTrees = fewness(task) >= LARGE ? LARGE_TREES : CELL_TREES;
+        int cellTrees = leafSize / smallestLeaf(params, task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
             int more = task.plan().levels() == 0 ? more(recall) : cellTrees;

@@ -73,19 +73,23 @@ final class Increment {
                 keep(NeighborSearch.across(base.join(redone, "id", "left_semi"), base, columns(), progress, true));
         NeighborResult others =
                 keep(NeighborSearch.across(base.join(redone, "id", "left_anti"), fresh, columns(), progress, false));
-        Dataset<Row> all = hold(found.neighbors().union(merged(others.neighbors())));
+        boolean isExact = earlier.isExact() && isExact(found) && isExact(others);
+        Dataset<Row> lists = found.neighbors().union(merged(others.neighbors()));
+        Dataset<Row> all = isExact ? lists : hold(lists);
         String why =
                 "%,d rows are new, changed, or had such neighbours, and looked among all; %,d others among the changed"
                         .formatted(again, rows - again);
-        return new NeighborResult(all, certificate(all, found, others, why, rows), held);
+        RecallCertificate.Effort effort = effort(found, others, rows);
+        RecallCertificate certificate = isExact
+                ? new RecallCertificate("exact", why, Recall.exact(), List.of(), effort)
+                : SampledTruth.of(base, columns(), progress)
+                        .certificate(all, stage.getMethod().equals("srp") ? "srp" : "lsh", why, effort);
+        return new NeighborResult(all, certificate, held);
     }
 
-    /** How many rows may look again before a whole run, which an approximate one refines as it goes, is as fast. */
+    /** How many rows may look again before a whole run is as fast; an approximate one refines what it has found. */
     private long mostAgain(long rows) {
-        boolean isExact = stage.getMethod().equals("exact")
-                || stage.getTargetRecall() == 1
-                || rows * (rows - 1) / 2 <= NeighborPlan.FEW_PAIRS;
-        return isExact ? rows / 2 : rows / 10;
+        return NeighborPlan.within(stage, rows, 1).isExact(stage) ? rows / 2 : rows / 10;
     }
 
     /** Of every id of both versions, whether its row stayed as it was, went, or is new or changed. */
@@ -132,19 +136,12 @@ final class Increment {
                                 .as("neighbors"));
     }
 
-    private RecallCertificate certificate(
-            Dataset<Row> all, NeighborResult found, NeighborResult others, String why, long rows) {
+    private static RecallCertificate.Effort effort(NeighborResult found, NeighborResult others, long rows) {
         RecallCertificate.Effort one = found.certificate().effort();
         RecallCertificate.Effort other = others.certificate().effort();
         long scored = one.pairsScored() + other.pairsScored();
         double pairs = Math.max(1, rows * (rows - 1.0) / 2);
-        RecallCertificate.Effort effort = new RecallCertificate.Effort(
-                scored, scored / pairs, one.forest(), Math.max(one.cells(), other.cells()));
-        if (earlier.isExact() && isExact(found) && isExact(others)) {
-            return new RecallCertificate("exact", why, Recall.exact(), List.of(), effort);
-        }
-        String method = stage.getMethod().equals("srp") ? "srp" : "lsh";
-        return SampledTruth.of(base, columns(), progress).certificate(all, method, why, effort);
+        return new RecallCertificate.Effort(scored, scored / pairs, one.forest(), Math.max(one.cells(), other.cells()));
     }
 
     private static boolean isExact(NeighborResult result) {

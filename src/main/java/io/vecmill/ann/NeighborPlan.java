@@ -41,6 +41,13 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
         return new NeighborPlan(rows, queries, pairs, Math.max(1, dimension), k, params.getCellMegabytes());
     }
 
+    /** Whether a run set so scores all pairs from the beginning. */
+    public boolean isExact(NeighborsParams params) {
+        return params.getMethod().equals("exact")
+                || params.getTargetRecall() == 1
+                || params.getMethod().equals("auto") && hasFewPairs();
+    }
+
     /** Whether a run that chooses for itself scores all pairs. */
     public boolean hasFewPairs() {
         return pairs <= FEW_PAIRS || queries > 0 && Math.min(queries, rows - queries) <= FEW_ROWS;

@@ -93,7 +93,8 @@ public interface NeighborsParams extends HasSeed {
         return new IntParam(
                 this,
                 "leafSize",
-                "rows in a leaf of a tree, at most; higher finds more in each tree and makes each slower",
+                "rows in a leaf of a tree, at most, and more where few rows ask; higher finds more in each tree and makes"
+                        + " each slower",
                 ParamValidators.inRange(32, 65_536));
     }
 

@@ -26,6 +26,11 @@ record Beside(String name, Dataset<Row> rows, Optional<RowAudit> audit) {
     /** Those that are audited. */
     static final List<String> AUDITED = List.of(OUTPUTS, NGRAMS, VOCABULARY);
 
+    /** Whether their ids are those of the table, or its tokens; buckets of n-grams are neither. */
+    static boolean holdsIds(String name) {
+        return !name.equals(NGRAMS);
+    }
+
     /** A blank audit of those of that name. */
     static RowAudit audit(String name, StructType schema) {
         return name.equals(VOCABULARY) ? new VocabularyAudit(schema) : new EmbeddingAudit(schema);

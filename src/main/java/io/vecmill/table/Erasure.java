@@ -93,7 +93,7 @@ public final class Erasure implements AutoCloseable {
         Row found = rows.agg(count_if(isErased(col("id"))), coalesce(sum(mentions(rows)), lit(0L)))
                 .first();
         long beside = Beside.AUDITED.stream()
-                .filter(name -> !name.equals(Beside.NGRAMS))
+                .filter(Beside::holdsIds)
                 .flatMap(name -> stored.beside(name).stream())
                 .mapToLong(more -> more.filter(isErased(col("id"))).count())
                 .sum();
@@ -129,7 +129,7 @@ public final class Erasure implements AutoCloseable {
                         .beside(name)
                         .map(rows -> new Beside(
                                 name,
-                                name.equals(Beside.NGRAMS) ? rows : without(rows),
+                                Beside.holdsIds(name) ? without(rows) : rows,
                                 Optional.of(Beside.audit(name, manifest.schema("/" + name.substring(1) + "/columns")))))
                         .stream())
                 .toList();

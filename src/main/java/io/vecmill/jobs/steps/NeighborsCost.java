@@ -26,9 +26,7 @@ final class NeighborsCost {
     }
 
     private static Cost cost(Neighbors stage, NeighborPlan wanted, TaskSlots slots) {
-        boolean isExact = stage.getMethod().equals("exact")
-                || stage.getTargetRecall() == 1
-                || stage.getMethod().equals("auto") && wanted.hasFewPairs();
+        boolean isExact = wanted.isExact(stage);
         NeighborPlan plan = isExact ? wanted.fitting(slots) : wanted;
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("rows", Words.exact(plan.rows()) + " of " + plan.dimension() + " dimensions");

@@ -47,8 +47,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Errors: {@link IllegalArgumentException} when minn is above maxn, when a shard does not fit an array, and for
  * initial vectors of another dimension, of which one is not finite, an id null or there twice, or none a token of the
- * corpus; {@link IllegalStateException} when no token reaches {@code minCount}, when no two stand in one sequence, and when values
- * explode.
+ * corpus; {@link IllegalStateException} when no token reaches {@code minCount}, when no two stand in one sequence, and
+ * when values explode.
  *
  * <p>Source: Bojanowski, Grave, Joulin, Mikolov 2017, "Enriching Word Vectors with Subword Information", and the code
  * of fastText, which takes the mean where the paper has a sum. Blocks: see {@link io.vecmill.train.pairs}.
@@ -116,7 +116,7 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
 
     private Optional<InitialSubwords.Start> start() {
         return initial.map(from -> InitialSubwords.Start.of(
-                WarmStart.of(from.words(), getVectorSize(), isInitialFrozen()), from.ngrams(), getVectorSize()));
+                WarmStart.of(from.words(), getVectorSize(), this), from.ngrams(), getVectorSize()));
     }
 
     /**

@@ -112,8 +112,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
                         trained.shards(),
                         (names, states) -> vectors(names.next(), states.next().input(), dimension));
         Dataset<Row> vectors = session.createDataFrame(rows, FastTextModel.VECTORS);
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.words().withVanished(vectors, trained.names()))
+        return start.map(from -> from.words().withVanished(vectors, trained.names()))
                 .orElse(vectors);
     }
 
@@ -139,8 +138,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
 
     private Dataset<Row> outputs(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {
         Dataset<Row> outputs = trained.outputs(session, params.getVectorSize());
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.words().outputsWithVanished(outputs, trained.names()))
+        return start.map(from -> from.words().outputsWithVanished(outputs, trained.names()))
                 .orElse(outputs);
     }
 

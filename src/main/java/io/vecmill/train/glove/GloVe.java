@@ -99,7 +99,7 @@ public final class GloVe extends Estimator<GloVeModel> implements GloVeParams, D
     }
 
     private Optional<WarmStart> warmStart() {
-        return initial.map(start -> WarmStart.of(start, getVectorSize(), isInitialFrozen()));
+        return initial.map(start -> WarmStart.of(start, getVectorSize(), this));
     }
 
     /**

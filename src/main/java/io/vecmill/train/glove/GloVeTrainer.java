@@ -148,9 +148,7 @@ final class GloVeTrainer {
         JavaRDD<Row> rows =
                 names.zipPartitions(trained, (shards, states) -> rows(shards.next(), states.next(), layout, isSum));
         Dataset<Row> vectors = session.createDataFrame(rows, GloVeModel.VECTORS);
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.withVanished(vectors, names))
-                .orElse(vectors);
+        return start.map(from -> from.withVanished(vectors, names)).orElse(vectors);
     }
 
     private static Iterator<Row> rows(
@@ -173,9 +171,7 @@ final class GloVeTrainer {
                 trained,
                 (shards, states) -> outputs(shards.next(), states.next().output(), layout));
         Dataset<Row> outputs = session.createDataFrame(rows, GloVeModel.OUTPUTS);
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.outputsWithVanished(outputs, names))
-                .orElse(outputs);
+        return start.map(from -> from.outputsWithVanished(outputs, names)).orElse(outputs);
     }
 
     private static Iterator<Row> outputs(VocabularyShard names, Side<NoFacts> output, RowLayout layout) {

@@ -30,26 +30,27 @@ public final class WarmStart {
     private final InitialVectors inputs;
     private final Optional<InitialVectors> outputs;
     private final boolean isFrozen;
+    private final boolean isVanishedKept;
     private JavaRDD<PlacedVector> dealt;
     private long matched;
 
-    private WarmStart(InitialVectors inputs, Optional<InitialVectors> outputs, boolean isFrozen) {
+    private WarmStart(InitialVectors inputs, Optional<InitialVectors> outputs, WarmStartParams params) {
         this.inputs = inputs;
         this.outputs = outputs;
-        this.isFrozen = isFrozen;
+        this.isFrozen = params.isInitialFrozen();
+        this.isVanishedKept = params.isVanishedKept();
     }
 
     /**
      * Checks what a training is to start from.
      *
-     * @param isFrozen whether rows with an initial vector keep it
      * @throws IllegalArgumentException if columns or rows are not as they must be
      */
-    public static WarmStart of(Initial initial, int dimension, boolean isFrozen) {
+    public static WarmStart of(Initial initial, int dimension, WarmStartParams params) {
         InitialVectors inputs = InitialVectors.of(initial.vectors(), dimension, "the initial table");
         Optional<InitialVectors> outputs = initial.outputs()
                 .map(rows -> InitialVectors.of(rows, dimension, "the output side of the initial table"));
-        return new WarmStart(inputs, outputs, isFrozen);
+        return new WarmStart(inputs, outputs, params);
     }
 
     /**
@@ -59,6 +60,7 @@ public final class WarmStart {
      */
     public record Initial(Dataset<Row> vectors, Optional<Dataset<Row>> outputs) {}
 
+    /** Whether rows with an initial vector keep it. */
     public boolean isFrozen() {
         return isFrozen;
     }
@@ -105,8 +107,11 @@ public final class WarmStart {
         return matched;
     }
 
-    /** What was learned, and the initial vectors of ids that the corpus lacks: no count, origin {@code kept}. */
+    /** What was learned, and, if they are kept, vectors of ids that the corpus lacks: no count, origin {@code kept}. */
     public Dataset<Row> withVanished(Dataset<Row> vectors, JavaRDD<VocabularyShard> names) {
+        if (!isVanishedKept) {
+            return vectors;
+        }
         return vectors.union(without(names, inputs)
                 .withColumn("count", lit(null).cast("bigint"))
                 .withColumn("origin", lit("kept")));
@@ -114,7 +119,9 @@ public final class WarmStart {
 
     /** The same of the output side, {@code id, vector}. */
     public Dataset<Row> outputsWithVanished(Dataset<Row> learned, JavaRDD<VocabularyShard> names) {
-        return outputs.map(initial -> learned.union(without(names, initial))).orElse(learned);
+        return outputs.filter(initial -> isVanishedKept)
+                .map(initial -> learned.union(without(names, initial)))
+                .orElse(learned);
     }
 
     private static Dataset<Row> without(JavaRDD<VocabularyShard> names, InitialVectors initial) {

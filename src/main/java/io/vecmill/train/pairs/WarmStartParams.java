@@ -41,8 +41,8 @@ public interface WarmStartParams extends Params {
         return new BooleanParam(
                 this,
                 "storeOutputs",
-                "whether the output side, and the rows of n-grams, are stored beside the vectors, so that a later "
-                        + "training goes on from all of them; takes the space again");
+                "whether the output side, and n-grams where there are any, are stored beside the vectors, so that a "
+                        + "later training goes on from them too; takes the space again");
     }
 
     default boolean isStoreOutputs() {

@@ -21,12 +21,12 @@ import org.apache.spark.storage.StorageLevel;
 
 /** How {@link Ppmi} is spread over the cluster: count tokens, encode, count pairs, weigh them, decompose. */
 final class PpmiTrainer {
-    /** A slice counts at most about this many co-occurrences, so it has at most as many different pairs. */
     private static final StructType TOKENS = new StructType()
             .add("id", DataTypes.StringType)
             .add("count", DataTypes.LongType)
             .add("index", DataTypes.LongType);
 
+    /** A slice counts at most about this many co-occurrences, so it has at most as many different pairs. */
     private static final long OCCURRENCES = 1L << 22;
 
     private final Ppmi params;

@@ -93,7 +93,7 @@ public final class Word2Vec extends Estimator<Word2VecModel> implements Word2Vec
     }
 
     private Optional<WarmStart> warmStart() {
-        return initial.map(start -> WarmStart.of(start, getVectorSize(), isInitialFrozen()));
+        return initial.map(start -> WarmStart.of(start, getVectorSize(), this));
     }
 
     /** What a training would take, set as it is, for so many different tokens and occurrences of them. */

@@ -115,15 +115,12 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
             return rows(names.next(), input, dimension);
         });
         Dataset<Row> vectors = session.createDataFrame(rows, Word2VecModel.VECTORS);
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.withVanished(vectors, trained.names()))
-                .orElse(vectors);
+        return start.map(from -> from.withVanished(vectors, trained.names())).orElse(vectors);
     }
 
     private Dataset<Row> outputs(SparkSession session, SkipGramTrainer.Trained<FrozenRows> trained) {
         Dataset<Row> outputs = trained.outputs(session, params.getVectorSize());
-        return start.filter(from -> params.isVanishedKept())
-                .map(from -> from.outputsWithVanished(outputs, trained.names()))
+        return start.map(from -> from.outputsWithVanished(outputs, trained.names()))
                 .orElse(outputs);
     }
 

@@ -1,5 +1,7 @@
 package io.vecmill.train.fasttext;
 
+import static io.vecmill.train.LearnedRows.byId;
+import static io.vecmill.train.LearnedRows.nearest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +12,6 @@ import io.vecmill.TestSpark;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.train.pairs.EpochLoss;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -180,37 +181,10 @@ class FastTextWarmStartTest {
         return TestSpark.session().createDataset(words, Encoders.STRING()).toDF("id");
     }
 
-    private static Map<String, Row> byId(Dataset<Row> rows) {
-        Map<String, Row> byId = new TreeMap<>();
-        rows.collectAsList().forEach(row -> byId.put(row.getString(0), row));
-        return byId;
-    }
-
     private static Map<Integer, Row> byBucket(Dataset<Row> rows) {
         Map<Integer, Row> byBucket = new TreeMap<>();
         rows.collectAsList()
                 .forEach(row -> assertThat(byBucket.put(row.getInt(0), row)).isNull());
         return byBucket;
-    }
-
-    private static String nearest(String id, Map<String, Row> rows) {
-        return rows.keySet().stream()
-                .filter(other -> !other.equals(id))
-                .max(Comparator.comparingDouble(other -> cosine(rows.get(id), rows.get(other))))
-                .orElseThrow();
-    }
-
-    private static double cosine(Row one, Row other) {
-        List<Float> a = one.getList(1);
-        List<Float> b = other.getList(1);
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int j = 0; j < a.size(); j++) {
-            ab += a.get(j) * b.get(j);
-            aa += a.get(j) * a.get(j);
-            bb += b.get(j) * b.get(j);
-        }
-        return ab / Math.sqrt(aa * bb);
     }
 }

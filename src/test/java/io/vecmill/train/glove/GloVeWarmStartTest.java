@@ -1,5 +1,6 @@
 package io.vecmill.train.glove;
 
+import static io.vecmill.train.LearnedRows.byId;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import io.vecmill.TestSpark;
 import io.vecmill.train.pairs.EpochLoss;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -118,11 +118,5 @@ class GloVeWarmStartTest {
         return model.summary().orElseThrow().epochs().stream()
                 .map(EpochLoss::mean)
                 .toList();
-    }
-
-    private static Map<String, Row> byId(Dataset<Row> rows) {
-        Map<String, Row> byId = new TreeMap<>();
-        rows.collectAsList().forEach(row -> byId.put(row.getString(0), row));
-        return byId;
     }
 }

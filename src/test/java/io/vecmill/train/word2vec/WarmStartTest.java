@@ -1,5 +1,7 @@
 package io.vecmill.train.word2vec;
 
+import static io.vecmill.train.LearnedRows.byId;
+import static io.vecmill.train.LearnedRows.nearest;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -223,32 +224,5 @@ class WarmStartTest {
                 .createDataset(lines, Encoders.STRING())
                 .repartition(partitions)
                 .select(functions.split(col("value"), " ").as("tokens"));
-    }
-
-    private static Map<String, Row> byId(Dataset<Row> rows) {
-        Map<String, Row> byId = new TreeMap<>();
-        rows.collectAsList().forEach(row -> byId.put(row.getString(0), row));
-        return byId;
-    }
-
-    private static String nearest(String id, Map<String, Row> rows) {
-        return rows.keySet().stream()
-                .filter(other -> !other.equals(id))
-                .max(java.util.Comparator.comparingDouble(other -> cosine(rows.get(id), rows.get(other))))
-                .orElseThrow();
-    }
-
-    private static double cosine(Row one, Row other) {
-        List<Float> a = one.getList(1);
-        List<Float> b = other.getList(1);
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int j = 0; j < a.size(); j++) {
-            ab += a.get(j) * b.get(j);
-            aa += a.get(j) * a.get(j);
-            bb += b.get(j) * b.get(j);
-        }
-        return ab / Math.sqrt(aa * bb);
     }
 }
