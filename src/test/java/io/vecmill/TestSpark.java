@@ -1,5 +1,6 @@
 package io.vecmill;
 
+import io.vecmill.jobs.run.LocalFiles;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of the test JVM: {@code local[2]}, two shuffle partitions, no UI, no log. */
@@ -23,6 +24,7 @@ public final class TestSpark {
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.driver.host", "127.0.0.1")
+                .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
                 .getOrCreate();
         session.sparkContext().setLogLevel("OFF");
         return session;

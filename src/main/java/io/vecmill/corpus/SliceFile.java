@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.PageReadStore;
@@ -62,7 +64,7 @@ final class SliceFile {
     }
 
     static EncodedSlice read(Path path, Configuration conf) throws IOException {
-        try (ParquetFileReader file = ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
+        try (ParquetFileReader file = open(path, conf)) {
             MessageType schema = file.getFileMetaData().getSchema();
             int sequences = Math.toIntExact(file.getRecordCount());
             EncodedSlice slice = new EncodedSlice(
@@ -87,6 +89,12 @@ final class SliceFile {
             }
             return slice;
         }
+    }
+
+    /** With options from these settings: without any, Parquet reads Hadoop's files of settings for each file. */
+    private static ParquetFileReader open(Path path, Configuration conf) throws IOException {
+        ParquetReadOptions options = HadoopReadOptions.builder(conf, path).build();
+        return ParquetFileReader.open(HadoopInputFile.fromPath(path, conf), options);
     }
 
     /** Hands out the values of a column: none is missing, so they end each page, plain and without a dictionary. */

@@ -20,6 +20,7 @@ public final class SparkOnDemand implements AutoCloseable {
     /** Records travel between tasks, and Spark's Kryo cannot write them. */
     private static final String SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
 
+    private static final String LOCAL_FILES = "spark.hadoop.fs.file.impl";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
     private final Map<String, String> settings;
@@ -34,6 +35,9 @@ public final class SparkOnDemand implements AutoCloseable {
         this.settings = new LinkedHashMap<>(settings);
         Optional.ofNullable(System.getProperty(MASTER)).ifPresent(given -> this.settings.put(MASTER, given));
         master.ifPresent(given -> this.settings.put(MASTER, given));
+        if (isLocal() && LocalFiles.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            this.settings.putIfAbsent(LOCAL_FILES, LocalFiles.class.getName()); // all threads find that class
+        }
     }
 
     /** Hadoop's settings as Spark will have them, without starting Spark. */
