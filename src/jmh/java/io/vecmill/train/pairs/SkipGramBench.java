@@ -43,7 +43,7 @@ public class SkipGramBench {
 
     private float[] inputs;
     private float[] outputs;
-    private AliasSampler noise;
+    private OutputNoise noise;
     private List<int[]> windows;
     private NegativeSampling kernel;
     private long key;
@@ -57,7 +57,7 @@ public class SkipGramBench {
             counts[row] = 1.0 / (row + 10);
             weights[row] = Math.pow(counts[row], 0.75);
         }
-        noise = AliasSampler.of(weights);
+        noise = OutputNoise.of(weights, WIDTH);
         AliasSampler words = AliasSampler.of(counts);
         int[] stream = new int[WINDOWS * (INPUTS + 1)];
         for (int i = 0; i < stream.length; i++) {
@@ -80,7 +80,7 @@ public class SkipGramBench {
         return kernel.train(
                 new Side<>(0, inputs, FrozenRows.none()),
                 new Side<>(0, outputs, noise),
-                windows,
+                new WindowGroups(windows, noise.groups()),
                 key++,
                 new Rate(1e-3, 1e-3, PAIRS));
     }

@@ -1,11 +1,11 @@
 package io.vecmill.train.fasttext;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.math.MeanKernels;
 import io.vecmill.math.PairKernels;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.ChunkEnd;
+import io.vecmill.train.pairs.OutputNoise;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
 import io.vecmill.train.pairs.SkipGramKernel;
@@ -75,7 +75,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     }
 
     @Override
-    public JavaRDD<ShardState<Subwords, AliasSampler>> initial(JavaRDD<VocabularyShard> names) {
+    public JavaRDD<ShardState<Subwords, OutputNoise>> initial(JavaRDD<VocabularyShard> names) {
         InitialSubwords rows = new InitialSubwords(
                 new SubwordPlan(ngrams, params.getShards(), updates(names)),
                 params.getVectorSize(),
@@ -101,7 +101,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     }
 
     @Override
-    public ChunkEnd<Subwords, AliasSampler> chunkEnd() {
+    public ChunkEnd<Subwords, OutputNoise> chunkEnd() {
         return new SubwordMerge(kernel(), params.getShards(), params.getMaxIter());
     }
 

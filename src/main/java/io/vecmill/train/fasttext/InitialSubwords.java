@@ -2,10 +2,10 @@ package io.vecmill.train.fasttext;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.train.pairs.InitialVectors;
+import io.vecmill.train.pairs.OutputNoise;
 import io.vecmill.train.pairs.PlacedVector;
 import io.vecmill.train.pairs.PlacedVector.Place;
 import io.vecmill.train.pairs.ShardState;
@@ -61,17 +61,17 @@ record InitialSubwords(SubwordPlan plan, int dimension, long seed, double noiseE
         }
     }
 
-    JavaRDD<ShardState<Subwords, AliasSampler>> drawn(JavaRDD<VocabularyShard> names) {
+    JavaRDD<ShardState<Subwords, OutputNoise>> drawn(JavaRDD<VocabularyShard> names) {
         return states(names, plan.of(names, names.map(shard -> new BitSet())));
     }
 
-    JavaRDD<ShardState<Subwords, AliasSampler>> from(Start start, JavaRDD<VocabularyShard> names) {
+    JavaRDD<ShardState<Subwords, OutputNoise>> from(Start start, JavaRDD<VocabularyShard> names) {
         JavaRDD<PlacedVector> words = start.words().deal(names);
         boolean isFrozen = start.words().isFrozen();
         JavaRDD<BitSet> frozen = words.mapPartitions(
                 vectors -> List.of(isFrozen ? words(vectors) : new BitSet()).iterator());
         JavaRDD<Subwords> facts = plan.of(names, frozen);
-        JavaRDD<ShardState<Subwords, AliasSampler>> states = states(names, facts);
+        JavaRDD<ShardState<Subwords, OutputNoise>> states = states(names, facts);
         if (start.ngrams().isPresent()) {
             JavaRDD<PlacedVector> ngrams =
                     PlacedVector.deal(start.ngrams().get().at(places(facts)), plan.shards());
@@ -82,15 +82,15 @@ record InitialSubwords(SubwordPlan plan, int dimension, long seed, double noiseE
                 .iterator());
     }
 
-    private JavaRDD<ShardState<Subwords, AliasSampler>> states(
-            JavaRDD<VocabularyShard> names, JavaRDD<Subwords> facts) {
+    private JavaRDD<ShardState<Subwords, OutputNoise>> states(JavaRDD<VocabularyShard> names, JavaRDD<Subwords> facts) {
         return names.zipPartitions(facts, (all, each) -> {
             VocabularyShard shard = all.next();
             Subwords subwords = each.next();
             float[] words = shard.initial(dimension, seed);
+            OutputNoise noise = shard.noise(noiseExponent, FloatVectors.padded(dimension));
             return List.of(new ShardState<>(
                             new Side<>(shard.number(), rows(words, subwords), subwords),
-                            new Side<>(shard.number(), new float[words.length], shard.noise(noiseExponent))))
+                            new Side<>(shard.number(), new float[words.length], noise)))
                     .iterator();
         });
     }
@@ -140,15 +140,15 @@ record InitialSubwords(SubwordPlan plan, int dimension, long seed, double noiseE
                 .mapToPair(place -> place);
     }
 
-    private ShardState<Subwords, AliasSampler> withNgrams(
-            ShardState<Subwords, AliasSampler> shard, Iterator<PlacedVector> vectors) {
+    private ShardState<Subwords, OutputNoise> withNgrams(
+            ShardState<Subwords, OutputNoise> shard, Iterator<PlacedVector> vectors) {
         int width = FloatVectors.padded(dimension);
         vectors.forEachRemaining(vector -> vector.layOver(shard.input().rows(), width));
         return shard;
     }
 
-    private ShardState<Subwords, AliasSampler> withWords(
-            ShardState<Subwords, AliasSampler> shard, Iterator<PlacedVector> vectors) {
+    private ShardState<Subwords, OutputNoise> withWords(
+            ShardState<Subwords, OutputNoise> shard, Iterator<PlacedVector> vectors) {
         int width = FloatVectors.padded(dimension);
         WordIndex index = shard.input().facts().index();
         vectors.forEachRemaining(vector -> {

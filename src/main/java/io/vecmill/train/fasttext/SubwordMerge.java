@@ -1,8 +1,8 @@
 package io.vecmill.train.fasttext;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.ml.ByNumber;
 import io.vecmill.train.pairs.ChunkEnd;
+import io.vecmill.train.pairs.OutputNoise;
 import io.vecmill.train.pairs.Round;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
@@ -29,7 +29,7 @@ import scala.Tuple2;
  * @param epochs of the training
  */
 record SubwordMerge(SkipGramKernel<Subwords> kernel, int shards, int epochs)
-        implements ChunkEnd<Subwords, AliasSampler> {
+        implements ChunkEnd<Subwords, OutputNoise> {
     /** How far an update pulls a row towards where it ends, for each unit of the learning rate; found by trial. */
     private static final double CURVATURE = 0.25;
 
@@ -37,8 +37,8 @@ record SubwordMerge(SkipGramKernel<Subwords> kernel, int shards, int epochs)
     private record Rows(int from, boolean isOwned, float[] floats) implements Serializable {}
 
     @Override
-    public JavaRDD<ShardState<Subwords, AliasSampler>> of(
-            JavaRDD<ShardState<Subwords, AliasSampler>> states, Round last) {
+    public JavaRDD<ShardState<Subwords, OutputNoise>> of(
+            JavaRDD<ShardState<Subwords, OutputNoise>> states, Round last) {
         if (shards == 1) {
             return states;
         }
@@ -61,7 +61,7 @@ record SubwordMerge(SkipGramKernel<Subwords> kernel, int shards, int epochs)
         });
     }
 
-    private Iterator<Tuple2<Integer, Rows>> copies(ShardState<Subwords, AliasSampler> state) {
+    private Iterator<Tuple2<Integer, Rows>> copies(ShardState<Subwords, OutputNoise> state) {
         Side<Subwords> side = state.input();
         int width = kernel.width();
         return IntStream.range(0, shards)
@@ -95,7 +95,7 @@ record SubwordMerge(SkipGramKernel<Subwords> kernel, int shards, int epochs)
         return sent.iterator();
     }
 
-    private ShardState<Subwords, AliasSampler> take(ShardState<Subwords, AliasSampler> state, List<Rows> agreed) {
+    private ShardState<Subwords, OutputNoise> take(ShardState<Subwords, OutputNoise> state, List<Rows> agreed) {
         Side<Subwords> side = state.input();
         int width = kernel.width();
         float[] rows = side.rows().clone();

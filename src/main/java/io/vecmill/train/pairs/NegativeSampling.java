@@ -1,16 +1,15 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.PairKernels;
-import java.util.List;
 
 /**
  * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
  *
- * <p>Windows come as {@link WindowStream}s. A pair's weight multiplies its learning rate; the loss counts all pairs
- * alike. The pairs are worked in batches of eight inputs, each with its own positive output, that share {@code negative}
- * outputs drawn from the shard's own noise. An instance works for one thread.
+ * <p>Windows come as {@link WindowGroups}, whose outputs stay in the cache while a group is trained. A pair's weight
+ * multiplies its learning rate; the loss counts all pairs alike. The pairs are worked in batches of eight inputs, each
+ * with its own positive output, that share {@code negative} outputs drawn from the noise of the group; a batch that
+ * reaches into the next group takes them from there. An instance works for one thread.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
  * Compositionality"; sharing after Ji et al. 2016, negatives from the block's own outputs after Stergiou et al. 2017.
@@ -35,7 +34,8 @@ final class NegativeSampling {
 
     private InputRows inputRows;
     private float[] outputRows;
-    private AliasSampler noise;
+    private OutputNoise noise;
+    private int group;
     private long key;
     private long batches;
 
@@ -51,14 +51,14 @@ final class NegativeSampling {
     }
 
     /**
-     * Trains both sides in place on the windows in their order.
+     * Trains both sides in place on the windows, group after group.
      *
      * @param key the stream of random numbers from which the negatives are drawn
      * @param rate the learning rate, which falls from its first to its last value over the block's pairs
      * @return the sum of the losses of all pairs
      */
     double train(
-            Side<? extends InputFacts> input, Side<AliasSampler> output, List<int[]> windows, long key, Rate rate) {
+            Side<? extends InputFacts> input, Side<OutputNoise> output, WindowGroups windows, long key, Rate rate) {
         this.inputRows = input.facts().over(input.rows(), width);
         this.outputRows = output.rows();
         this.noise = output.facts();
@@ -68,10 +68,13 @@ final class NegativeSampling {
         long pairs = 0;
         int filled = 0;
         int positive = 0;
-        for (int[] stream : windows) {
+        int[] items = windows.items();
+        for (int next = 0; next < windows.size(); next++) {
+            group = next;
             float weight = 1;
-            for (int at = 0; at < stream.length; at++) {
-                int item = stream[at];
+            int end = windows.end(group);
+            for (int at = windows.begin(group); at < end; at++) {
+                int item = items[at];
                 if (item >= 0) {
                     inputOffsets[filled] = item * width;
                     outputOffsets[filled] = positive;
@@ -82,7 +85,7 @@ final class NegativeSampling {
                         filled = 0;
                     }
                 } else if (item == WindowStream.WEIGHT) {
-                    weight = Float.intBitsToFloat(stream[++at]);
+                    weight = Float.intBitsToFloat(items[++at]);
                 } else {
                     positive = ~item * width;
                 }
@@ -140,7 +143,7 @@ final class NegativeSampling {
     private void draw() {
         long batchKey = CounterRandom.at(key, batches++);
         for (int n = 0; n < negative; n++) {
-            negativeOffsets[n] = noise.sample(CounterRandom.at(batchKey, n)) * width;
+            negativeOffsets[n] = noise.sample(group, CounterRandom.at(batchKey, n)) * width;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import java.util.List;
 
@@ -12,32 +11,22 @@ import java.util.List;
  * @param stepSize learning rate at the start; it falls in a straight line to a ten-thousandth of itself
  */
 public record SkipGramKernel<I extends InputFacts>(int width, int negative, double stepSize, long seed)
-        implements BlockKernel<I, AliasSampler> {
+        implements BlockKernel<I, OutputNoise> {
     private static final long NEGATIVES = 0x6E6567L;
     private static final double FLOOR = 1e-4;
 
     @Override
-    public Result train(Side<I> input, Side<AliasSampler> output, List<int[]> windows, Round round) {
-        long pairs = pairs(windows);
+    public Result train(Side<I> input, Side<OutputNoise> output, List<int[]> windows, Round round) {
+        WindowGroups groups = new WindowGroups(windows, output.facts().groups());
+        long pairs = groups.pairs();
         Rate rate = new Rate(rate(round), rate(round.next()), pairs);
         long key = CounterRandom.key(seed, NEGATIVES, round.number(), input.shard());
-        double loss = new NegativeSampling(width, negative).train(input, output, windows, key, rate);
+        double loss = new NegativeSampling(width, negative).train(input, output, groups, key, rate);
         return new Result(loss, pairs);
     }
 
     /** The learning rate at the start of a round. */
     public double rate(Round round) {
         return stepSize * Math.max(FLOOR, 1 - round.progress());
-    }
-
-    private static long pairs(List<int[]> windows) {
-        long pairs = 0;
-        for (int[] stream : windows) {
-            for (int at = 0; at < stream.length; at++) {
-                pairs += stream[at] >= 0 ? 1 : 0;
-                at += stream[at] == WindowStream.WEIGHT ? 1 : 0;
-            }
-        }
-        return pairs;
     }
 }

@@ -1,6 +1,5 @@
 package io.vecmill.train.pairs;
 
-import io.vecmill.math.AliasSampler;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -13,13 +12,13 @@ public interface SkipGramModel<I extends Serializable> {
     TrainingPlan plan(long vocabulary, long tokens);
 
     /** The shards before the first round. */
-    JavaRDD<ShardState<I, AliasSampler>> initial(JavaRDD<VocabularyShard> names);
+    JavaRDD<ShardState<I, OutputNoise>> initial(JavaRDD<VocabularyShard> names);
 
     /** The arithmetic of a block. */
-    BlockKernel<I, AliasSampler> kernel();
+    BlockKernel<I, OutputNoise> kernel();
 
     /** What the shards agree on after each chunk; by default they have nothing in common. */
-    default ChunkEnd<I, AliasSampler> chunkEnd() {
+    default ChunkEnd<I, OutputNoise> chunkEnd() {
         return (shards, last) -> shards;
     }
 }

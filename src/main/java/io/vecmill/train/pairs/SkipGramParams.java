@@ -24,7 +24,7 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
         setDefault(stepSize(), 0.05);
         setDefault(seed(), 1L);
         setDefault(shards(), 4);
-        setDefault(chunks(), 4);
+        setDefault(chunks(), 2);
         setDefault(checkpointDir(), "");
         setDefault(checkpointInterval(), 16);
     }

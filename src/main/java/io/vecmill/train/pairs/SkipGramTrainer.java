@@ -3,7 +3,6 @@ package io.vecmill.train.pairs;
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.SequenceColumns;
 import io.vecmill.corpus.Vocabulary;
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.ExecutorUsage;
 import io.vecmill.ml.Progress;
@@ -45,7 +44,7 @@ public final class SkipGramTrainer<I extends Serializable> {
      */
     public record Trained<I extends Serializable>(
             JavaRDD<VocabularyShard> names,
-            JavaRDD<ShardState<I, AliasSampler>> shards,
+            JavaRDD<ShardState<I, OutputNoise>> shards,
             TrainingSummary summary,
             Runnable release) {
         /** The output side, {@code id, vector}: after the last round every shard is back where it began. */
@@ -93,7 +92,7 @@ public final class SkipGramTrainer<I extends Serializable> {
         try {
             long trainingFrom = System.nanoTime();
             long shuffledBefore = ExecutorUsage.of(spark).shuffled();
-            BlockedTrainer.Trained<I, AliasSampler> trained = train(spark, vocabulary, corpus, names, store);
+            BlockedTrainer.Trained<I, OutputNoise> trained = train(spark, vocabulary, corpus, names, store);
             requirePairs(trained, vocabulary);
             isTrained = true;
             long now = System.nanoTime();
@@ -146,7 +145,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                 .orElseGet(() -> EncodedCorpus.encode(sequences, columns, vocabulary, chunks));
     }
 
-    private BlockedTrainer.Trained<I, AliasSampler> train(
+    private BlockedTrainer.Trained<I, OutputNoise> train(
             SparkContext spark,
             Vocabulary vocabulary,
             EncodedCorpus corpus,
@@ -179,7 +178,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                 "size " + params.getVectorSize(),
                 "window " + params.getWindowSize(),
                 "weights " + params.getWeightCol(),
-                "negative " + params.getNegative() + " " + params.getNoiseExponent(),
+                "negative " + params.getNegative() + " " + params.getNoiseExponent() + " in groups",
                 "sample " + params.getSample(),
                 "epochs " + params.getMaxIter(),
                 "rate " + params.getStepSize(),

@@ -62,7 +62,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
     /**
      * Pairs, in bytes.
      *
-     * @param block   of one round in one shard
+     * @param block   of a chunk in one shard, and what a round makes of its part
      * @param making  what a task holds that makes blocks
      * @param isFirst whether all blocks are made before the training, when only the encoded corpus is cached
      * @param moved   between tasks in an epoch
@@ -99,8 +99,9 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
         int inputs = window == SkipGramWindows.WHOLE ? WHOLE_INPUTS : window + 1;
         long bytes = (inputs + Math.min(inputs, blocks.shards())) * Integer.BYTES;
         long slice = Math.min(SLICE_TOKENS, tokens / blocks.chunks() + 1);
+        long chunk = bytes * (tokens / blocks.chunks() / blocks.shards() + 1);
         return new Load(
-                bytes * (tokens / blocks.chunks() / blocks.shards() + 1),
+                chunk + chunk / blocks.shards(),
                 (long) (GROWTH * bytes * slice),
                 false,
                 bytes * tokens * PACKED / Integer.BYTES);

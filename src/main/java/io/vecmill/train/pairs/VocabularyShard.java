@@ -1,7 +1,6 @@
 package io.vecmill.train.pairs;
 
 import io.vecmill.corpus.Vocabulary;
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.ByNumber;
@@ -74,12 +73,12 @@ public record VocabularyShard(int number, String[] tokens, long[] counts) implem
         return rows;
     }
 
-    /** Draws rows as negatives, by count to the power of {@code exponent}. */
-    public AliasSampler noise(double exponent) {
+    /** Draws rows as negatives, rows of {@code width} floats, by count to the power of {@code exponent}. */
+    public OutputNoise noise(double exponent, int width) {
         double[] weights = new double[counts.length];
         for (int row = 0; row < weights.length; row++) {
             weights[row] = StrictMath.pow(counts[row], exponent);
         }
-        return AliasSampler.of(weights);
+        return OutputNoise.of(weights, width);
     }
 }

@@ -1,10 +1,10 @@
 package io.vecmill.train.word2vec;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.FloatVectors;
 import io.vecmill.ml.Progress;
 import io.vecmill.train.pairs.BlockKernel;
 import io.vecmill.train.pairs.FrozenRows;
+import io.vecmill.train.pairs.OutputNoise;
 import io.vecmill.train.pairs.PlacedVector;
 import io.vecmill.train.pairs.ShardState;
 import io.vecmill.train.pairs.Side;
@@ -64,31 +64,34 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
     }
 
     @Override
-    public JavaRDD<ShardState<FrozenRows, AliasSampler>> initial(JavaRDD<VocabularyShard> names) {
+    public JavaRDD<ShardState<FrozenRows, OutputNoise>> initial(JavaRDD<VocabularyShard> names) {
         int dimension = params.getVectorSize();
         long seed = params.getSeed();
         double exponent = params.getNoiseExponent();
-        JavaRDD<ShardState<FrozenRows, AliasSampler>> drawn = names.map(shard -> {
+        JavaRDD<ShardState<FrozenRows, OutputNoise>> drawn = names.map(shard -> {
             float[] inputs = shard.initial(dimension, seed);
             return new ShardState<>(
                     new Side<>(shard.number(), inputs, FrozenRows.none()),
-                    new Side<>(shard.number(), new float[inputs.length], shard.noise(exponent)));
+                    new Side<>(
+                            shard.number(),
+                            new float[inputs.length],
+                            shard.noise(exponent, FloatVectors.padded(dimension))));
         });
         return start.map(from -> started(drawn, from.deal(names), from.isFrozen()))
                 .orElse(drawn);
     }
 
-    private JavaRDD<ShardState<FrozenRows, AliasSampler>> started(
-            JavaRDD<ShardState<FrozenRows, AliasSampler>> drawn, JavaRDD<PlacedVector> vectors, boolean freezes) {
+    private JavaRDD<ShardState<FrozenRows, OutputNoise>> started(
+            JavaRDD<ShardState<FrozenRows, OutputNoise>> drawn, JavaRDD<PlacedVector> vectors, boolean freezes) {
         int width = FloatVectors.padded(params.getVectorSize());
         return drawn.zipPartitions(vectors, (shard, dealt) -> List.of(lay(dealt, shard.next(), width, freezes))
                 .iterator());
     }
 
-    private static ShardState<FrozenRows, AliasSampler> lay(
-            Iterator<PlacedVector> vectors, ShardState<FrozenRows, AliasSampler> drawn, int width, boolean freezes) {
+    private static ShardState<FrozenRows, OutputNoise> lay(
+            Iterator<PlacedVector> vectors, ShardState<FrozenRows, OutputNoise> drawn, int width, boolean freezes) {
         Side<FrozenRows> input = drawn.input();
-        Side<AliasSampler> output = drawn.output();
+        Side<OutputNoise> output = drawn.output();
         BitSet frozen = new BitSet();
         vectors.forEachRemaining(vector -> {
             vector.layOver(vector.isOutput() ? output.rows() : input.rows(), width);
@@ -100,7 +103,7 @@ final class Word2VecTrainer implements SkipGramModel<FrozenRows> {
     }
 
     @Override
-    public BlockKernel<FrozenRows, AliasSampler> kernel() {
+    public BlockKernel<FrozenRows, OutputNoise> kernel() {
         return new SkipGramKernel<>(
                 FloatVectors.padded(params.getVectorSize()),
                 params.getNegative(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vecmill.TestSpark;
 import io.vecmill.corpus.EncodedCorpus;
 import io.vecmill.corpus.Vocabulary;
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import io.vecmill.ml.Progress;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ class BlockedTrainerTest {
 
     private static Vocabulary vocabulary;
     private static EncodedCorpus corpus;
-    private static List<ShardState<FrozenRows, AliasSampler>> expected;
+    private static List<ShardState<FrozenRows, OutputNoise>> expected;
     private static List<EpochLoss> expectedLosses;
 
     @BeforeAll
@@ -59,7 +58,7 @@ class BlockedTrainerTest {
                 TestSpark.session().createDataset(lines, Encoders.STRING()).selectExpr("split(value, ' ') as tokens");
         vocabulary = Vocabulary.of(sequences, "tokens", 1);
         corpus = EncodedCorpus.encode(sequences, "tokens", vocabulary, 2);
-        BlockedTrainer.Trained<FrozenRows, AliasSampler> trained = train(KERNEL, Optional.empty(), Progress.none());
+        BlockedTrainer.Trained<FrozenRows, OutputNoise> trained = train(KERNEL, Optional.empty(), Progress.none());
         expected = collect(trained);
         expectedLosses = trained.losses();
     }
@@ -80,7 +79,7 @@ class BlockedTrainerTest {
 
     @Test
     void anotherApplicationGoesOnWhereOneWasKilled(@TempDir Path dir) throws Exception {
-        BlockKernel<FrozenRows, AliasSampler> dies = (input, output, windows, round) -> {
+        BlockKernel<FrozenRows, OutputNoise> dies = (input, output, windows, round) -> {
             if (round.number() == 7) {
                 throw new IllegalStateException("killed");
             }
@@ -90,11 +89,11 @@ class BlockedTrainerTest {
                 .hasMessageContaining("killed");
         assertThat(store(dir).last().orElseThrow().round()).isEqualTo(6);
         RUN.clear();
-        BlockKernel<FrozenRows, AliasSampler> counts = (input, output, windows, round) -> {
+        BlockKernel<FrozenRows, OutputNoise> counts = (input, output, windows, round) -> {
             RUN.add(round.number());
             return KERNEL.train(input, output, windows, round);
         };
-        BlockedTrainer.Trained<FrozenRows, AliasSampler> trained =
+        BlockedTrainer.Trained<FrozenRows, OutputNoise> trained =
                 train(counts, Optional.of(store(dir)), Progress.none());
         assertThat(trained.share()).isEqualTo(0.5);
         requireExpected(trained);
@@ -132,7 +131,7 @@ class BlockedTrainerTest {
 
     @Test
     void anExplodingLossStopsTheTraining() {
-        BlockKernel<FrozenRows, AliasSampler> explodes =
+        BlockKernel<FrozenRows, OutputNoise> explodes =
                 (input, output, windows, round) -> new BlockKernel.Result(round.number() == 2 ? Double.NaN : 1, 1);
         assertThatThrownBy(() -> train(explodes, Optional.empty(), Progress.none()))
                 .isInstanceOf(IllegalStateException.class)
@@ -141,7 +140,7 @@ class BlockedTrainerTest {
 
     @Test
     void aTaskThatFailsOnceARoundIsRunAgain() {
-        BlockKernel<FrozenRows, AliasSampler> failsOnce = (input, output, windows, round) -> {
+        BlockKernel<FrozenRows, OutputNoise> failsOnce = (input, output, windows, round) -> {
             if (input.shard() == round.number() % SHARDS && TaskContext.get().attemptNumber() == 0) {
                 KERNEL.train(input, output, windows, round);
                 throw new IllegalStateException("failed after its work");
@@ -178,23 +177,23 @@ class BlockedTrainerTest {
                 TestSpark.session().sparkContext(), dir.resolve("state").toString(), "a training");
     }
 
-    private static BlockedTrainer.Trained<FrozenRows, AliasSampler> train(
-            BlockKernel<FrozenRows, AliasSampler> kernel, Optional<StateStore> store, Progress progress) {
+    private static BlockedTrainer.Trained<FrozenRows, OutputNoise> train(
+            BlockKernel<FrozenRows, OutputNoise> kernel, Optional<StateStore> store, Progress progress) {
         JavaSparkContext spark = new JavaSparkContext(TestSpark.session().sparkContext());
         SkipGramSource source = new SkipGramSource(corpus, SHARDS, 5, spark.broadcast(new float[0]), 1);
-        JavaRDD<ShardState<FrozenRows, AliasSampler>> initial = VocabularyShard.deal(vocabulary, SHARDS)
+        JavaRDD<ShardState<FrozenRows, OutputNoise>> initial = VocabularyShard.deal(vocabulary, SHARDS)
                 .map(shard -> {
                     float[] rows = shard.initial(16, 1);
                     return new ShardState<>(
                             new Side<>(shard.number(), rows, FrozenRows.none()),
-                            new Side<>(shard.number(), new float[rows.length], shard.noise(0.75)));
+                            new Side<>(shard.number(), new float[rows.length], shard.noise(0.75, 16)));
                 });
         return new BlockedTrainer<>(source, kernel, SHARDS, EPOCHS, progress).train(initial, store, 2, 2400);
     }
 
-    private static void requireExpected(BlockedTrainer.Trained<FrozenRows, AliasSampler> trained) {
+    private static void requireExpected(BlockedTrainer.Trained<FrozenRows, OutputNoise> trained) {
         assertThat(trained.losses()).isEqualTo(expectedLosses);
-        List<ShardState<FrozenRows, AliasSampler>> shards = collect(trained);
+        List<ShardState<FrozenRows, OutputNoise>> shards = collect(trained);
         for (int p = 0; p < SHARDS; p++) {
             assertThat(shards.get(p).input().rows())
                     .containsExactly(expected.get(p).input().rows());
@@ -203,13 +202,13 @@ class BlockedTrainerTest {
         }
     }
 
-    private static List<ShardState<FrozenRows, AliasSampler>> collect(
-            BlockedTrainer.Trained<FrozenRows, AliasSampler> trained) {
-        List<ShardState<FrozenRows, AliasSampler>> shards =
+    private static List<ShardState<FrozenRows, OutputNoise>> collect(
+            BlockedTrainer.Trained<FrozenRows, OutputNoise> trained) {
+        List<ShardState<FrozenRows, OutputNoise>> shards =
                 new ArrayList<>(trained.shards().collect());
         trained.shards().unpersist();
         shards.sort(Comparator.comparingInt(
-                (ShardState<FrozenRows, AliasSampler> shard) -> shard.input().shard()));
+                (ShardState<FrozenRows, OutputNoise> shard) -> shard.input().shard()));
         return shards;
     }
 }

@@ -3,7 +3,6 @@ package io.vecmill.train.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vecmill.math.AliasSampler;
 import io.vecmill.math.CounterRandom;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -50,8 +49,8 @@ class NegativeSamplingTest {
         double loss = new NegativeSampling(WIDTH, 5)
                 .train(
                         new Side<>(0, inputs, FrozenRows.none()),
-                        new Side<>(0, outputs, AliasSampler.of(new double[] {1})),
-                        List.of(new int[] {~0, 1, 2}),
+                        new Side<>(0, outputs, OutputNoise.of(new double[] {1}, WIDTH)),
+                        new WindowGroups(List.of(new int[] {~0, 1, 2}), 1),
                         5,
                         new Rate(0.1, 0.1, 2));
         assertThat(loss).isCloseTo(2 * Math.log(2), within(1e-4));
@@ -72,14 +71,31 @@ class NegativeSamplingTest {
                 .containsExactly(Arrays.copyOfRange(rows(1), 2 * WIDTH, 3 * WIDTH));
     }
 
+    @Test
+    void negativesAreOfTheGroupOfTheirWindows() {
+        float[] outputs = rows(2);
+        new NegativeSampling(WIDTH, 5)
+                .train(
+                        new Side<>(0, rows(1), FrozenRows.none()),
+                        new Side<>(0, outputs, OutputNoise.inGroups(new double[] {1, 1, 1, 1, 1, 1}, 2)),
+                        new WindowGroups(List.of(new int[] {~3, 0, 1, ~5, 2, 4}), 2),
+                        5,
+                        new Rate(0.1, 0.1, 4));
+        for (int row = 0; row < ROWS; row++) {
+            float[] before = Arrays.copyOfRange(rows(2), row * WIDTH, (row + 1) * WIDTH);
+            float[] after = Arrays.copyOfRange(outputs, row * WIDTH, (row + 1) * WIDTH);
+            assertThat(Arrays.equals(before, after)).as("row " + row).isEqualTo(row % 2 == 0);
+        }
+    }
+
     private static void train(float[] inputs, float[] outputs, int[] windows, double rate) {
-        AliasSampler noise =
-                AliasSampler.of(IntStream.range(0, ROWS).mapToDouble(row -> 1).toArray());
+        OutputNoise noise =
+                OutputNoise.of(IntStream.range(0, ROWS).mapToDouble(row -> 1).toArray(), WIDTH);
         new NegativeSampling(WIDTH, 5)
                 .train(
                         new Side<>(0, inputs, FrozenRows.none()),
                         new Side<>(0, outputs, noise),
-                        List.of(windows),
+                        new WindowGroups(List.of(windows), 1),
                         5,
                         new Rate(rate, rate, 2));
     }
@@ -127,12 +143,12 @@ class NegativeSamplingTest {
     }
 
     private static double train(FrozenRows frozen, float[] inputs, float[] outputs, double rate) {
-        AliasSampler noise = AliasSampler.of(new double[] {1, 2, 3, 4, 5, 6});
+        OutputNoise noise = OutputNoise.of(new double[] {1, 2, 3, 4, 5, 6}, WIDTH);
         return new NegativeSampling(WIDTH, 5)
                 .train(
                         new Side<>(0, inputs, frozen),
                         new Side<>(0, outputs, noise),
-                        List.of(WINDOWS),
+                        new WindowGroups(List.of(WINDOWS), 1),
                         11,
                         new Rate(rate, rate, 5));
     }

@@ -18,9 +18,9 @@ class TrainingPlanTest {
         TrainingPlan plan = plan(8, 1_000_001);
         assertThat(plan.rows().inputs()).isEqualTo(125_001);
         assertThat(plan.rows().outputs() * plan.rows().floats()).isEqualTo(125_001L * 104);
-        assertThat(plan.roundsPerEpoch()).isEqualTo(8 * 4);
-        assertThat(plan.rounds()).isEqualTo(3 * 8 * 4);
-        assertThat(plan.bytesMovedPerEpoch()).isGreaterThan(32 * 2 * 8 * 125_001L * 104 * 4);
+        assertThat(plan.roundsPerEpoch()).isEqualTo(8 * 2);
+        assertThat(plan.rounds()).isEqualTo(3 * 8 * 2);
+        assertThat(plan.bytesMovedPerEpoch()).isGreaterThan(16 * 2 * 8 * 125_001L * 104 * 4);
     }
 
     @Test

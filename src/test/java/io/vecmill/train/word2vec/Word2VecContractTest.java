@@ -32,7 +32,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
         defaults.put("shards", 4);
-        defaults.put("chunks", 4);
+        defaults.put("chunks", 2);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
         defaults.put("freeze", "none");
