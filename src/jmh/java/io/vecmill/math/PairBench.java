@@ -26,7 +26,7 @@ public class PairBench {
     private static final int BATCH = PairKernels.BATCH;
     private static final int NEGATIVE = 5;
     private static final int WIDTH = 104;
-    private static final int PRODUCTS = NEGATIVE * BATCH * WIDTH;
+    private static final int PRODUCTS = (NEGATIVE + 1) * BATCH * WIDTH;
 
     @Param({"vector", "scalar"})
     public String kernel;
@@ -52,11 +52,11 @@ public class PairBench {
         gradients = new float[(NEGATIVE + 1) * BATCH];
     }
 
-    /** Inputs × negatives. */
+    /** Inputs × outputs, the negatives and the positive that all inputs share. */
     @Benchmark
     @OperationsPerInvocation(PRODUCTS)
     public float[] scores() {
-        kernels.scores(inputs, negatives, NEGATIVE, WIDTH, scores);
+        kernels.scores(inputs, negatives, NEGATIVE, 1, WIDTH, scores);
         return scores;
     }
 
@@ -68,19 +68,21 @@ public class PairBench {
         return scores;
     }
 
-    /** Gradients × negatives and outputs, added to the inputs; the gradients are 0, so the rows stay as they are. */
+    /** Gradients × outputs, added to the inputs; the gradients are 0, so the rows stay as they are. */
     @Benchmark
-    @OperationsPerInvocation(PRODUCTS + BATCH * WIDTH)
+    @OperationsPerInvocation(PRODUCTS)
     public float[] updateInputs() {
-        kernels.updateInputs(rows, offsets, BATCH, gradients, negatives, NEGATIVE, positives, WIDTH);
+        int positive = PairKernels.sharedPlace(NEGATIVE, WIDTH);
+        kernels.updateInputs(
+                rows, offsets, BATCH, gradients, negatives, NEGATIVE, negatives, positive, PairKernels.SHARED, WIDTH);
         return rows;
     }
 
-    /** Gradients × inputs, added to the negatives. */
+    /** Gradients × inputs, added to the outputs. */
     @Benchmark
     @OperationsPerInvocation(PRODUCTS)
     public float[] updateNegatives() {
-        kernels.updateNegatives(rows, offsets, NEGATIVE, gradients, inputs, WIDTH);
+        kernels.updateNegatives(rows, offsets, NEGATIVE + 1, gradients, inputs, WIDTH);
         return rows;
     }
 

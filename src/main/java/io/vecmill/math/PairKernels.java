@@ -6,17 +6,23 @@ import static io.vecmill.math.FloatVectors.LANES;
  * The arithmetic of learning from pairs of rows with shared negatives, as small matrix products on padded float rows.
  *
  * <p>Rows are {@code width} floats, a multiple of {@link FloatVectors#LANES}, at given offsets of an array. A batch is
- * up to
- * {@link #BATCH} inputs that share their negatives. Inputs, positives and negatives are copied into blocks of
- * {@code BATCH} places before they are scored, {@link #GROUP} negatives in a block: the first {@code LANES} floats of
- * every place, then the next of every place, and so on, so that all are read at constant distances from one index. The vector
- * implementation and its scalar twin do the same operations in the same order and agree to the bit.
+ * up to {@link #BATCH} inputs that share their negatives, and their positive, or else each has its own. Inputs and outputs
+ * are copied into blocks of {@code BATCH} places before they are scored, {@link #GROUP} negatives in a block, a shared
+ * positive behind the last of them: the first {@code LANES} floats of every place, then the next of every place, and so
+ * on, so that all are read at constant distances from one index. The vector implementation and its scalar twin do the same
+ * operations in the same order and agree to the bit.
  *
  * <p>Source of the batching: Ji, Satish, Li, Dubey 2016, "Parallelizing Word2Vec in Shared and Distributed Memory".
  */
 public abstract class PairKernels {
     /** Inputs in a full batch. */
     public static final int BATCH = 8;
+
+    /** From one positive to the next where each input has its own. */
+    public static final int OWN = LANES;
+
+    /** And where all have the same. */
+    public static final int SHARED = 0;
 
     /**
      * Negatives that lie in one block, that are added to an input row in one pass, and whose probabilities are
@@ -61,26 +67,40 @@ public abstract class PairKernels {
         }
     }
 
-    /** Copies {@code count} negatives into their blocks. */
-    public final void gatherNegatives(float[] rows, int[] offsets, int count, int width, float[] blocks) {
+    /** Where a positive that all inputs share lies: behind the last of {@code count} negatives. */
+    public static int sharedPlace(int count, int width) {
+        return place(count - 1, width) + LANES;
+    }
+
+    /**
+     * Copies {@code count} negatives into their blocks, and behind the last of them {@code shared} positives (0 or 1) that all
+     * inputs have.
+     */
+    public final void gatherNegatives(float[] rows, int[] offsets, int count, int shared, int width, float[] blocks) {
         for (int n = 0; n < count; n += GROUP) {
-            gather(rows, offsets, n, Math.min(GROUP, count - n), width, blocks, place(n, width));
+            gather(rows, offsets, n, inBlock(n, count, shared), width, blocks, place(n, width));
         }
+    }
+
+    /** Rows of the block of outputs that begins with negative {@code n}. */
+    private static int inBlock(int n, int count, int shared) {
+        return n + GROUP < count ? GROUP : count - n + shared;
     }
 
     /** Copies {@code count} rows, whose offsets begin at {@code from}, into the block at {@code at}. */
     abstract void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at);
 
     /**
-     * {@code scores[n * BATCH + b] = inputs[b] . negatives[n]} for {@code BATCH} inputs and {@code count} negatives.
+     * {@code scores[n * BATCH + b] = inputs[b] . negatives[n]} for {@code BATCH} inputs, {@code count} negatives and the
+     * {@code shared} positives behind them.
      */
-    public final void scores(float[] inputs, float[] negatives, int count, int width, float[] scores) {
+    public final void scores(float[] inputs, float[] negatives, int count, int shared, int width, float[] scores) {
         for (int n = 0; n < count; n += GROUP) {
-            scores(inputs, negatives, place(n, width), Math.min(GROUP, count - n), width, scores, n * BATCH);
+            scores(inputs, negatives, place(n, width), inBlock(n, count, shared), width, scores, n * BATCH);
         }
     }
 
-    /** The scores of the negatives of one block. */
+    /** The scores of the first {@code count} rows of one block. */
     abstract void scores(float[] inputs, float[] negatives, int at, int count, int width, float[] scores, int out);
 
     /**
@@ -109,6 +129,9 @@ public abstract class PairKernels {
     /**
      * {@code rows[offsets[b]] += sum_n gradients[n * BATCH + b] * negatives[n] + gradients[count * BATCH + b] *
      * positives[b]} for inputs {@code 0 .. batch - 1}, one after the other.
+     *
+     * @param place where the first input's positive begins
+     * @param step from one input's positive to the next: {@link #OWN}, or {@link #SHARED}
      */
     public abstract void updateInputs(
             float[] rows,
@@ -118,6 +141,8 @@ public abstract class PairKernels {
             float[] negatives,
             int count,
             float[] positives,
+            int place,
+            int step,
             int width);
 
     /** {@code rows[offsets[n]] += sum_b gradients[n * BATCH + b] * inputs[b]}, negatives one after the other. */

@@ -101,12 +101,14 @@ final class ScalarPairKernels extends PairKernels {
             float[] negatives,
             int count,
             float[] positives,
+            int place,
+            int step,
             int width) {
         for (int b = 0; b < batch; b++) {
             for (int n = 0; n < count; n++) {
                 add(rows, offsets[b], gradients[n * BATCH + b], negatives, place(n, width), width);
             }
-            add(rows, offsets[b], gradients[count * BATCH + b], positives, b * LANES, width);
+            add(rows, offsets[b], gradients[count * BATCH + b], positives, place + b * step, width);
         }
     }
 

@@ -27,7 +27,7 @@ final class VectorPairKernels extends PairKernels {
     private static final VectorMask<Float> SECOND_OF_PAIRS = VectorMask.fromLong(SPECIES, 0b10101010);
 
     /** The sums of a group of scores, lane by lane, before they are folded. */
-    private final float[] lanes = new float[GROUP * BATCH * LANES];
+    private final float[] lanes = new float[(GROUP + 1) * BATCH * LANES];
 
     @Override
     void gather(float[] rows, int[] offsets, int from, int count, int width, float[] block, int at) {
@@ -283,45 +283,69 @@ final class VectorPairKernels extends PairKernels {
             float[] negatives,
             int count,
             float[] positives,
+            int place,
+            int step,
             int width) {
         int b = 0;
         for (; b + 1 < batch; b += 2) {
             if (offsets[b] != offsets[b + 1] || count == GROUP) {
-                updateTwo(rows, offsets[b], offsets[b + 1], gradients, b, negatives, count, positives, width);
+                updateTwo(
+                        rows,
+                        offsets[b],
+                        offsets[b + 1],
+                        gradients,
+                        b,
+                        negatives,
+                        count,
+                        positives,
+                        place + b * step,
+                        step,
+                        width);
             } else {
-                updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
-                updateOne(rows, offsets[b], gradients, b + 1, negatives, count, positives, width);
+                updateOne(rows, offsets[b], gradients, b, negatives, count, positives, place + b * step, width);
+                updateOne(
+                        rows, offsets[b], gradients, b + 1, negatives, count, positives, place + (b + 1) * step, width);
             }
         }
         if (b < batch) {
-            updateOne(rows, offsets[b], gradients, b, negatives, count, positives, width);
+            updateOne(rows, offsets[b], gradients, b, negatives, count, positives, place + b * step, width);
         }
     }
 
     private static void updateOne(
-            float[] rows, int at, float[] g, int b, float[] neg, int count, float[] pos, int width) {
+            float[] rows, int at, float[] g, int b, float[] neg, int count, float[] pos, int pt, int width) {
         for (int n = 0; n < count; n++) {
             add(rows, at, g[n * BATCH + b], neg, place(n, width), width);
         }
-        add(rows, at, g[count * BATCH + b], pos, b * LANES, width);
+        add(rows, at, g[count * BATCH + b], pos, pt, width);
     }
 
     private static void updateTwo(
-            float[] rows, int at, int bt, float[] g, int b, float[] neg, int count, float[] pos, int width) {
+            float[] rows,
+            int at,
+            int bt,
+            float[] g,
+            int b,
+            float[] neg,
+            int count,
+            float[] pos,
+            int pt,
+            int step,
+            int width) {
         int n = 0;
         for (; n + GROUP < count; n += GROUP) {
             addFiveToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), width);
         }
         if (n + GROUP == count) {
-            addSixToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), pos, b * LANES, width);
+            addSixToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), pos, pt, step, width);
             return;
         }
         for (; n < count; n++) {
             add(rows, at, g[n * BATCH + b], neg, place(n, width), width);
             add(rows, bt, g[n * BATCH + b + 1], neg, place(n, width), width);
         }
-        add(rows, at, g[count * BATCH + b], pos, b * LANES, width);
-        add(rows, bt, g[count * BATCH + b + 1], pos, (b + 1) * LANES, width);
+        add(rows, at, g[count * BATCH + b], pos, pt, width);
+        add(rows, bt, g[count * BATCH + b + 1], pos, pt + step, width);
     }
 
     /** Adds five scaled negatives to two different rows, whose gradients lie side by side. */
@@ -361,7 +385,17 @@ final class VectorPairKernels extends PairKernels {
      * read when the first has been written.
      */
     private static void addSixToTwo(
-            float[] rows, int at, int bt, float[] g, int gt, float[] neg, int nt, float[] pos, int pt, int width) {
+            float[] rows,
+            int at,
+            int bt,
+            float[] g,
+            int gt,
+            float[] neg,
+            int nt,
+            float[] pos,
+            int pt,
+            int step,
+            int width) {
         FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
         FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
         FloatVector g2 = FloatVector.broadcast(SPECIES, g[gt + 2 * BATCH]);
@@ -387,7 +421,7 @@ final class VectorPairKernels extends PairKernels {
             g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
             r = h1.fma(v1, h0.fma(v0, FloatVector.fromArray(SPECIES, rows, bt + j)));
             r = h4.fma(v4, h3.fma(v3, h2.fma(v2, r)));
-            h5.fma(FloatVector.fromArray(SPECIES, pos, p + LANES), r).intoArray(rows, bt + j);
+            h5.fma(FloatVector.fromArray(SPECIES, pos, p + step), r).intoArray(rows, bt + j);
         }
     }
 

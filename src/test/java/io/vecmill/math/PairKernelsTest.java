@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,41 @@ class PairKernelsTest {
         float[] scalarScores = train(new ScalarPairKernels(), scalar, negative, filled);
         float[] vectorScores = train(new VectorPairKernels(), vector, negative, filled);
         assertThat(vectorScores).containsExactly(scalarScores);
-        assertThat(vector.inputRows).containsExactly(scalar.inputRows);
-        assertThat(vector.outputRows).containsExactly(scalar.outputRows);
+        requireEqual(vector, scalar);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8", "2,16", "4,8", "5,104", "6,40", "9,8", "10,8", "17,304"})
+    void twinsAgreeOnASharedPositive(int negative, int width) {
+        assumeTrue(FloatVectors.AVAILABLE, "the vector module is not there");
+        Batch scalar = random(negative + 1, width);
+        Batch vector = scalar.copy();
+        float[] scalarScores = trainShared(new ScalarPairKernels(), scalar, negative);
+        float[] vectorScores = trainShared(new VectorPairKernels(), vector, negative);
+        assertThat(vectorScores).containsExactly(scalarScores);
+        requireEqual(vector, scalar);
+    }
+
+    private static void requireEqual(Batch one, Batch other) {
+        assertThat(one.inputRows).containsExactly(other.inputRows);
+        assertThat(one.outputRows).containsExactly(other.outputRows);
+    }
+
+    /** One step for all inputs is as good as eight with a copy of the positive each. */
+    @ParameterizedTest
+    @CsvSource({"1", "5", "6", "10"})
+    void aSharedPositiveIsThePositiveOfEach(int negative) {
+        int width = 40;
+        Batch shared = random(negative + 1, width);
+        Arrays.fill(shared.outputs, shared.negatives[negative]);
+        Batch each = shared.copy();
+        float[] sharedScores = trainShared(PairKernels.best(), shared, negative);
+        float[] scores = train(PairKernels.best(), each, negative, BATCH);
+        assertThat(sharedScores).containsExactly(scores);
+        assertThat(shared.inputRows).containsExactly(each.inputRows);
+        for (int i = 0; i < each.outputRows.length; i++) {
+            assertThat(shared.outputRows[i]).isCloseTo(each.outputRows[i], within(1e-6f));
+        }
     }
 
     @Test
@@ -53,10 +87,10 @@ class PairKernelsTest {
         float[] inputs = new float[BATCH * 104];
         float[] negatives = new float[PairKernels.negativesLength(negative, 104)];
         kernels.gatherBatch(batch.inputRows, batch.inputs, 104, inputs);
-        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 104, negatives);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 0, 104, negatives);
         float[] positives = new float[BATCH * 104];
         float[] scores = new float[(negative + 1) * BATCH];
-        kernels.scores(inputs, negatives, negative, 104, scores);
+        kernels.scores(inputs, negatives, negative, 0, 104, scores);
         kernels.gatherScored(batch.outputRows, batch.outputs, inputs, 104, positives, scores, negative * BATCH);
         for (int b = 0; b < BATCH; b++) {
             for (int n = 0; n < negative; n++) {
@@ -88,8 +122,8 @@ class PairKernelsTest {
     void manyNegativesOfNoChanceDoNotUnderflow() {
         int negative = 23;
         float[] scores = new float[(negative + 1) * BATCH];
-        java.util.Arrays.fill(scores, 0, negative * BATCH, 100f);
-        java.util.Arrays.fill(scores, negative * BATCH, scores.length, -100f);
+        Arrays.fill(scores, 0, negative * BATCH, 100f);
+        Arrays.fill(scores, negative * BATCH, scores.length, -100f);
         float[] likelihood = new float[PairKernels.groups(negative) * BATCH];
         PairKernels.best().gradients(scores, negative, RATES, likelihood);
         for (float product : likelihood) {
@@ -118,14 +152,34 @@ class PairKernelsTest {
         float[] negatives = new float[PairKernels.negativesLength(negative, width)];
         float[] scores = new float[(negative + 1) * BATCH];
         kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
-        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, width, negatives);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 0, width, negatives);
         float[] positives = new float[BATCH * width];
-        kernels.scores(inputs, negatives, negative, width, scores);
+        kernels.scores(inputs, negatives, negative, 0, width, scores);
         kernels.gatherScored(batch.outputRows, batch.outputs, inputs, width, positives, scores, negative * BATCH);
         kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
-        kernels.updateInputs(batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, width);
+        int own = PairKernels.OWN;
+        kernels.updateInputs(
+                batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, 0, own, width);
         kernels.updateNegatives(batch.outputRows, batch.negatives, negative, scores, inputs, width);
         kernels.updatePositives(batch.outputRows, batch.outputs, filled, scores, negative * BATCH, inputs, width);
+        return scores;
+    }
+
+    /** One batch whose inputs share the positive behind the negatives. */
+    private static float[] trainShared(PairKernels kernels, Batch batch, int negative) {
+        int width = batch.width;
+        float[] inputs = new float[BATCH * width];
+        float[] outputs = new float[PairKernels.negativesLength(negative, width)];
+        float[] scores = new float[(negative + 1) * BATCH];
+        kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 1, width, outputs);
+        kernels.scores(inputs, outputs, negative, 1, width, scores);
+        kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
+        int positive = PairKernels.sharedPlace(negative, width);
+        int shared = PairKernels.SHARED;
+        kernels.updateInputs(
+                batch.inputRows, batch.inputs, BATCH, scores, outputs, negative, outputs, positive, shared, width);
+        kernels.updateNegatives(batch.outputRows, batch.negatives, negative + 1, scores, inputs, width);
         return scores;
     }
 

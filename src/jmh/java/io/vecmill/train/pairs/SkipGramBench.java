@@ -80,7 +80,7 @@ public class SkipGramBench {
         return kernel.train(
                 new Side<>(0, inputs, FrozenRows.none()),
                 new Side<>(0, outputs, noise),
-                new WindowGroups(windows, noise.groups()),
+                new PairTiles(windows, RowGroups.of(rows, WIDTH), noise.rows()),
                 key++,
                 new Rate(1e-3, 1e-3, PAIRS));
     }

@@ -4,6 +4,7 @@ import io.vecmill.math.MeanKernels;
 import io.vecmill.math.PairKernels;
 import io.vecmill.train.pairs.InputFacts;
 import io.vecmill.train.pairs.InputRows;
+import io.vecmill.train.pairs.RowGroups;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -39,6 +40,12 @@ record Subwords(WordIndex index, int[] buckets, int[][] shared, OwnedNgrams owne
     public InputRows over(float[] rows, int width) {
         float[] target = new float[PairKernels.BATCH * width];
         return new MeanOfRows(rows, index, frozen, width, target, places(width), MeanKernels.best());
+    }
+
+    /** The rows of a word's n-grams are all over the shard: no order of the words keeps them in the cache. */
+    @Override
+    public RowGroups groups(float[] rows, int width) {
+        return RowGroups.fewest(index.words());
     }
 
     private static int[] places(int width) {

@@ -15,6 +15,11 @@ public record FrozenRows(BitSet rows) implements InputFacts {
         return new OneRowEach(rows, this.rows, width, PairKernels.best());
     }
 
+    @Override
+    public RowGroups groups(float[] rows, int width) {
+        return RowGroups.of(rows.length / width, width);
+    }
+
     private record OneRowEach(float[] target, BitSet frozen, int width, PairKernels kernels) implements InputRows {
         @Override
         public void gather(int[] inputs, float[] block) {

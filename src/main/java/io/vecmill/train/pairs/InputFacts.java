@@ -6,4 +6,7 @@ import java.io.Serializable;
 public interface InputFacts extends Serializable {
     /** The inputs over rows of {@code width} floats; for one thread. */
     InputRows over(float[] rows, int width);
+
+    /** In which groups the pairs of the inputs are trained. */
+    RowGroups groups(float[] rows, int width);
 }

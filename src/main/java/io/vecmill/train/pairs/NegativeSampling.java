@@ -2,20 +2,25 @@ package io.vecmill.train.pairs;
 
 import io.vecmill.math.CounterRandom;
 import io.vecmill.math.PairKernels;
+import java.util.Arrays;
 
 /**
  * Skip-gram with negative sampling on one block: input rows of one shard against output rows of another.
  *
- * <p>Windows come as {@link WindowGroups}, whose outputs stay in the cache while a group is trained. A pair's weight
- * multiplies its learning rate; the loss counts all pairs alike. The pairs are worked in batches of eight inputs, each
- * with its own positive output, that share {@code negative} outputs drawn from the noise of the group; a batch that
- * reaches into the next group takes them from there. An instance works for one thread.
+ * <p>Pairs come as {@link PairTiles}, whose rows stay in the cache while a tile is trained. A pair's weight multiplies
+ * its learning rate; the loss counts all pairs alike. The pairs are worked in batches of eight inputs that share
+ * {@code negative} outputs drawn from the noise of the group. Where outputs have many pairs, inputs wait until there are
+ * eight of one output, which they share, too; those that still wait when the group ends, and all where outputs have few,
+ * are worked in batches in which each has its own positive. An instance works for one thread.
  *
  * <p>Source: Mikolov, Sutskever, Chen, Corrado, Dean 2013, "Distributed Representations of Words and Phrases and their
  * Compositionality"; sharing after Ji et al. 2016, negatives from the block's own outputs after Stergiou et al. 2017.
  */
 final class NegativeSampling {
     private static final int BATCH = PairKernels.BATCH;
+
+    /** Pairs that an output of the block has in the mean, for its inputs to wait for each other. */
+    private static final int WORTH_WAITING = 32;
 
     private final PairKernels kernels = PairKernels.best();
     private final int width;
@@ -32,12 +37,16 @@ final class NegativeSampling {
     private final float[] rates = new float[BATCH];
     private final LogSum loss = new LogSum();
 
+    private WaitingInputs waiting;
     private InputRows inputRows;
     private float[] outputRows;
     private OutputNoise noise;
     private int group;
+    private int filled;
     private long key;
     private long batches;
+    private long pairs;
+    private Rate rate;
 
     NegativeSampling(int width, int negative) {
         this.width = width;
@@ -45,89 +54,142 @@ final class NegativeSampling {
         this.inputs = new float[BATCH * width];
         this.negatives = new float[PairKernels.negativesLength(negative, width)];
         this.positives = new float[BATCH * width];
-        this.negativeOffsets = new int[negative];
+        this.negativeOffsets = new int[negative + 1];
         this.scores = new float[(negative + 1) * BATCH];
         this.likelihood = new float[PairKernels.groups(negative) * BATCH];
     }
 
     /**
-     * Trains both sides in place on the windows, group after group.
+     * Trains both sides in place on the pairs, tile after tile.
      *
      * @param key the stream of random numbers from which the negatives are drawn
      * @param rate the learning rate, which falls from its first to its last value over the block's pairs
      * @return the sum of the losses of all pairs
      */
-    double train(
-            Side<? extends InputFacts> input, Side<OutputNoise> output, WindowGroups windows, long key, Rate rate) {
+    double train(Side<? extends InputFacts> input, Side<OutputNoise> output, PairTiles tiles, long key, Rate rate) {
         this.inputRows = input.facts().over(input.rows(), width);
         this.outputRows = output.rows();
         this.noise = output.facts();
         this.key = key;
+        this.rate = rate;
         batches = 0;
+        pairs = 0;
+        filled = 0;
         loss.reset();
-        long pairs = 0;
-        int filled = 0;
-        int positive = 0;
-        int[] items = windows.items();
-        for (int next = 0; next < windows.size(); next++) {
-            group = next;
-            float weight = 1;
-            int end = windows.end(group);
-            for (int at = windows.begin(group); at < end; at++) {
-                int item = items[at];
-                if (item >= 0) {
-                    inputOffsets[filled] = item * width;
-                    outputOffsets[filled] = positive;
-                    weights[filled] = weight;
-                    if (++filled == BATCH) {
-                        batch(BATCH, rate.at(pairs));
-                        pairs += BATCH;
-                        filled = 0;
-                    }
-                } else if (item == WindowStream.WEIGHT) {
-                    weight = Float.intBitsToFloat(items[++at]);
-                } else {
-                    positive = ~item * width;
-                }
+        RowGroups groups = tiles.outputs();
+        int rows = outputRows.length / width;
+        boolean waits = tiles.pairs() >= (long) WORTH_WAITING * rows;
+        waiting = new WaitingInputs(waits ? groups.places(rows) : 0);
+        for (group = 0; group < groups.count(); group++) {
+            for (int inputs = 0; inputs < tiles.inputs().count(); inputs++) {
+                tile(tiles, inputs, waits);
             }
-        }
-        if (filled > 0) {
-            batch(filled, rate.at(pairs));
+            rest(groups);
         }
         return -loss.value();
     }
 
-    /** A negative that is an input's own positive does not count: its score, later its gradient, is masked. */
-    private void batch(int filled, float rate) {
+    private void tile(PairTiles tiles, int from, boolean waits) {
+        int[] items = tiles.items();
+        int end = tiles.end(from, group);
+        float weight = 1;
+        for (int at = tiles.begin(from, group); at < end; at++) {
+            int item = items[at];
+            if (item == WindowStream.WEIGHT) {
+                weight = Float.intBitsToFloat(items[++at]);
+                continue;
+            }
+            int place = PairTiles.output(item);
+            int output = tiles.outputs().row(group, place) * width;
+            int input = tiles.inputs().row(from, PairTiles.input(item)) * width;
+            if (!waits) {
+                pair(output, input, weight);
+            } else if (waiting.add(place, input, weight)) {
+                waiting.take(place, inputOffsets, weights);
+                batchOfOne(output);
+            }
+        }
+    }
+
+    /** Works the inputs that still wait, and a batch that is not full. */
+    private void rest(RowGroups groups) {
+        for (int place = 0; place < waiting.outputs(); place++) {
+            int output = groups.row(group, place) * width;
+            for (int i = 0; i < waiting.size(place); i++) {
+                pair(output, waiting.input(place, i), waiting.weight(place, i));
+            }
+            waiting.clear(place);
+        }
+        if (filled > 0) {
+            batchOfMany();
+        }
+    }
+
+    private void pair(int output, int input, float weight) {
+        inputOffsets[filled] = input;
+        outputOffsets[filled] = output;
+        weights[filled] = weight;
+        if (++filled == BATCH) {
+            batchOfMany();
+        }
+    }
+
+    /** A full batch of inputs that share their positive. */
+    private void batchOfOne(int positive) {
+        draw();
+        negativeOffsets[negative] = positive;
+        Arrays.fill(outputOffsets, positive);
+        inputRows.gather(inputOffsets, inputs);
+        kernels.gatherNegatives(outputRows, negativeOffsets, negative, 1, width, negatives);
+        kernels.scores(inputs, negatives, negative, 1, width, scores);
+        learn(BATCH, negatives, PairKernels.sharedPlace(negative, width), PairKernels.SHARED);
+        kernels.updateNegatives(outputRows, negativeOffsets, negative + 1, scores, inputs, width);
+    }
+
+    /** A batch of inputs of which each has its own positive. */
+    private void batchOfMany() {
         draw();
         inputRows.gather(inputOffsets, inputs);
-        kernels.gatherNegatives(outputRows, negativeOffsets, negative, width, negatives);
-        kernels.scores(inputs, negatives, negative, width, scores);
+        kernels.gatherNegatives(outputRows, negativeOffsets, negative, 0, width, negatives);
+        kernels.scores(inputs, negatives, negative, 0, width, scores);
         kernels.gatherScored(outputRows, outputOffsets, inputs, width, positives, scores, negative * BATCH);
+        learn(filled, positives, 0, PairKernels.OWN);
+        kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
+        kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
+        filled = 0;
+    }
+
+    /**
+     * Turns scores into gradients and teaches the inputs. A negative that is an input's own positive does not count: its
+     * score, later its gradient, is masked.
+     */
+    private void learn(int count, float[] positives, int place, int step) {
+        float now = rate.at(pairs);
+        pairs += count;
         boolean hit = kernels.mask(outputOffsets, negativeOffsets, negative, Float.NEGATIVE_INFINITY, scores);
         for (int b = 0; b < BATCH; b++) {
-            rates[b] = rate * weights[b];
+            rates[b] = now * weights[b];
         }
         kernels.gradients(scores, negative, rates, likelihood);
         if (hit) {
             kernels.mask(outputOffsets, negativeOffsets, negative, 0f, scores);
         }
-        for (int b = filled; b < BATCH; b++) {
+        for (int b = count; b < BATCH; b++) {
             ignore(b);
         }
         loss.add(likelihood);
         kernels.updateInputs(
                 inputRows.target(),
                 inputRows.targetOffsets(inputOffsets),
-                filled,
+                count,
                 scores,
                 negatives,
                 negative,
                 positives,
+                place,
+                step,
                 width);
-        inputRows.learned(inputOffsets, filled, inputs);
-        kernels.updateNegatives(outputRows, negativeOffsets, negative, scores, inputs, width);
-        kernels.updatePositives(outputRows, outputOffsets, filled, scores, negative * BATCH, inputs, width);
+        inputRows.learned(inputOffsets, count, inputs);
     }
 
     /** Takes an input that the last, incomplete batch does not have out of the loss and of the negatives' gradients. */

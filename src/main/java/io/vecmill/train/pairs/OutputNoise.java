@@ -3,19 +3,15 @@ package io.vecmill.train.pairs;
 import io.vecmill.math.AliasSampler;
 import java.io.Serializable;
 
-/**
- * Draws the output rows of a shard as negatives, in groups of rows that fit a core's second cache: row r is of group r
- * mod groups, so that all groups have their share of frequent rows.
- */
+/** Draws the output rows of a shard as negatives, from one of their groups. */
 public final class OutputNoise implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Half of what second caches have today: inputs need room beside the outputs. */
-    private static final int GROUP_BYTES = 1 << 19;
-
+    private final RowGroups rows;
     private final AliasSampler[] groups;
 
-    private OutputNoise(AliasSampler[] groups) {
+    private OutputNoise(RowGroups rows, AliasSampler[] groups) {
+        this.rows = rows;
         this.groups = groups;
     }
 
@@ -24,28 +20,28 @@ public final class OutputNoise implements Serializable {
      * and positive.
      */
     public static OutputNoise of(double[] weights, int width) {
-        long bytes = (long) weights.length * width * Float.BYTES;
-        return inGroups(weights, Math.toIntExact(Math.max(1, (bytes + GROUP_BYTES - 1) / GROUP_BYTES)));
+        return in(RowGroups.of(weights.length, width), weights);
     }
 
-    static OutputNoise inGroups(double[] weights, int groups) {
-        AliasSampler[] samplers = new AliasSampler[groups];
-        for (int group = 0; group < groups; group++) {
-            double[] own = new double[(weights.length - group + groups - 1) / groups];
-            for (int i = 0; i < own.length; i++) {
-                own[i] = weights[group + i * groups];
+    static OutputNoise in(RowGroups rows, double[] weights) {
+        AliasSampler[] samplers = new AliasSampler[rows.count()];
+        for (int group = 0; group < samplers.length; group++) {
+            double[] own = new double[weights.length - group + samplers.length - 1 >> rows.bits()];
+            for (int place = 0; place < own.length; place++) {
+                own[place] = weights[rows.row(group, place)];
             }
             samplers[group] = AliasSampler.of(own);
         }
-        return new OutputNoise(samplers);
+        return new OutputNoise(rows, samplers);
     }
 
-    int groups() {
-        return groups.length;
+    /** The groups. */
+    RowGroups rows() {
+        return rows;
     }
 
     /** A row of a group for 64 random bits. */
     int sample(int group, long bits) {
-        return groups[group].sample(bits) * groups.length + group;
+        return rows.row(group, groups[group].sample(bits));
     }
 }

@@ -17,11 +17,12 @@ public record SkipGramKernel<I extends InputFacts>(int width, int negative, doub
 
     @Override
     public Result train(Side<I> input, Side<OutputNoise> output, List<int[]> windows, Round round) {
-        WindowGroups groups = new WindowGroups(windows, output.facts().groups());
-        long pairs = groups.pairs();
+        RowGroups inputs = input.facts().groups(input.rows(), width);
+        PairTiles tiles = new PairTiles(windows, inputs, output.facts().rows());
+        long pairs = tiles.pairs();
         Rate rate = new Rate(rate(round), rate(round.next()), pairs);
         long key = CounterRandom.key(seed, NEGATIVES, round.number(), input.shard());
-        double loss = new NegativeSampling(width, negative).train(input, output, groups, key, rate);
+        double loss = new NegativeSampling(width, negative).train(input, output, tiles, key, rate);
         return new Result(loss, pairs);
     }
 

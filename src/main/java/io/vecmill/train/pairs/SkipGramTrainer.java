@@ -178,7 +178,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                 "size " + params.getVectorSize(),
                 "window " + params.getWindowSize(),
                 "weights " + params.getWeightCol(),
-                "negative " + params.getNegative() + " " + params.getNoiseExponent() + " in groups",
+                "negative " + params.getNegative() + " " + params.getNoiseExponent() + " in tiles",
                 "sample " + params.getSample(),
                 "epochs " + params.getMaxIter(),
                 "rate " + params.getStepSize(),

@@ -70,7 +70,7 @@ class FastTextWarmStartTest {
                 fastText().setMaxIter(1).setInitial(first.vectors()).fit(text(2, "garden", "violin"));
         double fresh = losses(first).get(0).mean();
         double reached = losses(first).get(7).mean();
-        assertThat(losses(warm).get(0).mean()).isLessThan(reached + 0.1 * (fresh - reached));
+        assertThat(losses(warm).get(0).mean()).isLessThan(reached + 0.2 * (fresh - reached));
         assertThat(losses(half).get(0).mean()).as("from vectors alone").isLessThan(fresh);
     }
 

@@ -25,9 +25,34 @@ class NegativeSamplingTest {
         float[] outputsAfter = outputs.clone();
         train(inputsAfter, outputsAfter, rate);
         for (int i = 0; i < inputs.length; i++) {
-            assertThat((inputsAfter[i] - inputs[i]) / rate).isCloseTo(-slope(inputs, outputs, i, true), within(2e-3));
+            assertThat((inputsAfter[i] - inputs[i]) / rate)
+                    .isCloseTo(-slope(WINDOWS, inputs, outputs, i, true), within(2e-3));
             assertThat((outputsAfter[i] - outputs[i]) / rate)
-                    .isCloseTo(-slope(inputs, outputs, i, false), within(2e-3));
+                    .isCloseTo(-slope(WINDOWS, inputs, outputs, i, false), within(2e-3));
+        }
+    }
+
+    /** Two outputs with so many pairs that inputs wait for each other, and eight batches, each a small step. */
+    @Test
+    void batchesOfOneOutputStepAlongTheGradientToo() {
+        int[] windows = IntStream.range(0, 13)
+                .flatMap(i -> IntStream.concat(
+                        IntStream.of(i % 3 == 0 ? ~1 : ~0),
+                        IntStream.range(i, i + 5).map(row -> row % ROWS)))
+                .toArray();
+        float[] inputs = rows(1);
+        float[] outputs = Arrays.copyOf(rows(2), 2 * WIDTH);
+        double rate = 1e-4;
+        float[] inputsAfter = inputs.clone();
+        float[] outputsAfter = outputs.clone();
+        train(windows, FrozenRows.none(), inputsAfter, outputsAfter, rate);
+        for (int i = 0; i < inputs.length; i++) {
+            assertThat((inputsAfter[i] - inputs[i]) / rate)
+                    .isCloseTo(-slope(windows, inputs, outputs, i, true), within(0.05));
+        }
+        for (int i = 0; i < outputs.length; i++) {
+            assertThat((outputsAfter[i] - outputs[i]) / rate)
+                    .isCloseTo(-slope(windows, inputs, outputs, i, false), within(0.05));
         }
     }
 
@@ -50,7 +75,7 @@ class NegativeSamplingTest {
                 .train(
                         new Side<>(0, inputs, FrozenRows.none()),
                         new Side<>(0, outputs, OutputNoise.of(new double[] {1}, WIDTH)),
-                        new WindowGroups(List.of(new int[] {~0, 1, 2}), 1),
+                        tiles(new int[] {~0, 1, 2}, new RowGroups(0)),
                         5,
                         new Rate(0.1, 0.1, 2));
         assertThat(loss).isCloseTo(2 * Math.log(2), within(1e-4));
@@ -77,8 +102,8 @@ class NegativeSamplingTest {
         new NegativeSampling(WIDTH, 5)
                 .train(
                         new Side<>(0, rows(1), FrozenRows.none()),
-                        new Side<>(0, outputs, OutputNoise.inGroups(new double[] {1, 1, 1, 1, 1, 1}, 2)),
-                        new WindowGroups(List.of(new int[] {~3, 0, 1, ~5, 2, 4}), 2),
+                        new Side<>(0, outputs, OutputNoise.in(new RowGroups(1), new double[] {1, 1, 1, 1, 1, 1})),
+                        tiles(new int[] {~3, 0, 1, ~5, 2, 4}, new RowGroups(1)),
                         5,
                         new Rate(0.1, 0.1, 4));
         for (int row = 0; row < ROWS; row++) {
@@ -95,7 +120,7 @@ class NegativeSamplingTest {
                 .train(
                         new Side<>(0, inputs, FrozenRows.none()),
                         new Side<>(0, outputs, noise),
-                        new WindowGroups(List.of(windows), 1),
+                        tiles(windows, new RowGroups(0)),
                         5,
                         new Rate(rate, rate, 2));
     }
@@ -124,18 +149,23 @@ class NegativeSamplingTest {
                 .isEqualTo(loss);
     }
 
+    private static PairTiles tiles(int[] windows, RowGroups outputs) {
+        return new PairTiles(List.of(windows), new RowGroups(0), outputs);
+    }
+
     /** Whether no window has the row as an input. */
     private static boolean isUnused(int row) {
         return Arrays.stream(WINDOWS).noneMatch(item -> item == row);
     }
 
-    private static double slope(float[] inputs, float[] outputs, int i, boolean ofInput) {
+    private static double slope(int[] windows, float[] inputs, float[] outputs, int i, boolean ofInput) {
         float step = 0.01f;
         float[][] up = {inputs.clone(), outputs.clone()};
         float[][] down = {inputs.clone(), outputs.clone()};
         up[ofInput ? 0 : 1][i] += step;
         down[ofInput ? 0 : 1][i] -= step;
-        return (train(up[0], up[1], 0) - train(down[0], down[1], 0)) / (2 * step);
+        FrozenRows none = FrozenRows.none();
+        return (train(windows, none, up[0], up[1], 0) - train(windows, none, down[0], down[1], 0)) / (2 * step);
     }
 
     private static double train(float[] inputs, float[] outputs, double rate) {
@@ -143,12 +173,19 @@ class NegativeSamplingTest {
     }
 
     private static double train(FrozenRows frozen, float[] inputs, float[] outputs, double rate) {
-        OutputNoise noise = OutputNoise.of(new double[] {1, 2, 3, 4, 5, 6}, WIDTH);
+        return train(WINDOWS, frozen, inputs, outputs, rate);
+    }
+
+    private static double train(int[] windows, FrozenRows frozen, float[] inputs, float[] outputs, double rate) {
+        double[] weights = IntStream.rangeClosed(1, outputs.length / WIDTH)
+                .mapToDouble(row -> row)
+                .toArray();
+        OutputNoise noise = OutputNoise.of(weights, WIDTH);
         return new NegativeSampling(WIDTH, 5)
                 .train(
                         new Side<>(0, inputs, frozen),
                         new Side<>(0, outputs, noise),
-                        new WindowGroups(List.of(WINDOWS), 1),
+                        tiles(windows, new RowGroups(0)),
                         11,
                         new Rate(rate, rate, 5));
     }
