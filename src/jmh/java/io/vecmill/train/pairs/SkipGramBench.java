@@ -64,7 +64,7 @@ public class SkipGramBench {
             int word = words.sample(CounterRandom.key(7, i));
             stream[i] = i % (INPUTS + 1) == 0 ? ~word : word;
         }
-        windows = List.of(stream);
+        windows = List.of(PackedWindows.pack(stream, stream.length));
     }
 
     /** Small numbers again, so that training never gets far. */

@@ -20,7 +20,7 @@ final class PairTiles {
     private final int[] items;
     private final long pairs;
 
-    /** @param windows a {@link WindowStream} each */
+    /** @param windows each a {@link PackedWindows} */
     PairTiles(List<int[]> windows, RowGroups inputs, RowGroups outputs) {
         this.inputs = inputs;
         this.outputs = outputs;
@@ -58,12 +58,13 @@ final class PairTiles {
         float[] weights = new float[next.length];
         Arrays.fill(weights, 1f);
         long pairs = 0;
-        for (int[] stream : windows) {
+        for (int[] packed : windows) {
+            PackedWindows stream = new PackedWindows(packed);
             float weight = 1;
             int firstTile = 0;
             int output = 0;
-            for (int i = 0; i < stream.length; i++) {
-                int item = stream[i];
+            for (int i = 0; i < stream.size(); i++) {
+                int item = stream.get(i);
                 if (item >= 0) {
                     int tile = firstTile + inputs.group(item);
                     if (weight != weights[tile]) {
@@ -80,7 +81,7 @@ final class PairTiles {
                     next[tile]++;
                     pairs++;
                 } else if (item == WindowStream.WEIGHT) {
-                    weight = Float.intBitsToFloat(stream[++i]);
+                    weight = Float.intBitsToFloat(stream.get(++i));
                 } else {
                     firstTile = tile(0, outputs.group(~item));
                     output = outputs.place(~item) << RowGroups.PLACE_BITS;

@@ -24,7 +24,7 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
     private static final long WINDOWS = 0x77696EL;
 
     /** The windows of one slice between two shards, packed for the way. */
-    private record Piece(int slice, int output, byte[] windows) implements Serializable {}
+    private record Piece(int slice, int output, int[] windows) implements Serializable {}
 
     @Override
     public int chunks() {
@@ -52,9 +52,9 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
         List<Tuple2<Integer, Piece>> pieces = new ArrayList<>();
         for (int input = 0; input < shards; input++) {
             for (int output = 0; output < shards; output++) {
-                int[] block = windows.block(input, output);
-                if (block.length > 0) {
-                    pieces.add(new Tuple2<>(input, new Piece(slice, output, WindowPacking.pack(block))));
+                WindowStream block = windows.block(input, output);
+                if (!block.isEmpty()) {
+                    pieces.add(new Tuple2<>(input, new Piece(slice, output, block.packed())));
                 }
             }
         }
@@ -71,7 +71,7 @@ public record SkipGramSource(EncodedCorpus corpus, int shards, int window, Broad
             windows.add(new ArrayList<>());
         }
         for (Piece piece : pieces) {
-            windows.get(piece.output()).add(WindowPacking.unpack(piece.windows()));
+            windows.get(piece.output()).add(piece.windows());
         }
         return new ChunkBlocks(windows);
     }

@@ -59,8 +59,8 @@ final class SkipGramWindows {
     }
 
     /** The windows whose inputs lie in one shard and whose outputs in another. */
-    int[] block(int input, int output) {
-        return blocks[input * shards + output].toArray();
+    WindowStream block(int input, int output) {
+        return blocks[input * shards + output];
     }
 
     private int subsample(int[] ranks, int from, int to) {

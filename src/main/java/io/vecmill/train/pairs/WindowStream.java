@@ -37,7 +37,12 @@ final class WindowStream {
         last = window;
     }
 
-    int[] toArray() {
-        return Arrays.copyOf(ints, size);
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** All of them as {@link PackedWindows}. */
+    int[] packed() {
+        return PackedWindows.pack(ints, size);
     }
 }

@@ -150,7 +150,7 @@ class NegativeSamplingTest {
     }
 
     private static PairTiles tiles(int[] windows, RowGroups outputs) {
-        return new PairTiles(List.of(windows), new RowGroups(0), outputs);
+        return new PairTiles(List.of(PackedWindows.pack(windows, windows.length)), new RowGroups(0), outputs);
     }
 
     /** Whether no window has the row as an input. */

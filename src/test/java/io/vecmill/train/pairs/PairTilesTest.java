@@ -26,9 +26,16 @@ class PairTilesTest {
         return pairs;
     }
 
+    private static PairTiles tiles(List<int[]> windows, RowGroups inputs, RowGroups outputs) {
+        List<int[]> packed = windows.stream()
+                .map(stream -> PackedWindows.pack(stream, stream.length))
+                .toList();
+        return new PairTiles(packed, inputs, outputs);
+    }
+
     @Test
     void pairsGoToTheTileOfTheirRowsInOrder() {
-        PairTiles tiles = new PairTiles(List.of(new int[] {~4, 1, 2, ~1, 3, ~3, 7, 6}, new int[] {~2, 9, 8}), TWO, TWO);
+        PairTiles tiles = tiles(List.of(new int[] {~4, 1, 2, ~1, 3, ~3, 7, 6}, new int[] {~2, 9, 8}), TWO, TWO);
 
         assertThat(tiles.pairs()).isEqualTo(7);
         assertThat(tile(tiles, 0, 0)).containsExactly("4 2", "2 8");
@@ -39,7 +46,7 @@ class PairTilesTest {
 
     @Test
     void eachTileSaysItsWeightsWhereTheyChange() {
-        PairTiles tiles = new PairTiles(
+        PairTiles tiles = tiles(
                 List.of(
                         new int[] {~0, 1, WindowStream.WEIGHT, HALF, ~1, 2, ~2, 3, WindowStream.WEIGHT, WHOLE, ~3, 4},
                         new int[] {~5, 6}),
@@ -55,13 +62,13 @@ class PairTilesTest {
         int output = (1 << 14) - 1;
         int input = (1 << RowGroups.PLACE_BITS) - 1;
 
-        assertThat(tile(new PairTiles(List.of(new int[] {~output, input}), ONE, ONE), 0, 0))
+        assertThat(tile(tiles(List.of(new int[] {~output, input}), ONE, ONE), 0, 0))
                 .containsExactly(output + " " + input);
     }
 
     @Test
     void noWindowsAreNoPairs() {
-        PairTiles tiles = new PairTiles(List.of(), TWO, TWO);
+        PairTiles tiles = tiles(List.of(), TWO, TWO);
 
         assertThat(tiles.pairs()).isZero();
         assertThat(tile(tiles, 0, 0)).isEmpty();

@@ -65,19 +65,25 @@ class SkipGramWindowsTest {
         int two = Float.floatToIntBits(2);
         int one = Float.floatToIntBits(1);
         int marker = WindowStream.WEIGHT;
-        assertThat(windows.block(0, 0))
+        assertThat(unpacked(windows.block(0, 0).packed()))
                 .containsExactly(marker, two, ~5, 6, ~6, 5, ~7, 8, ~8, 7, marker, one, ~5, 6, ~6, 5);
     }
 
     @Test
     void packedStreamsAreTheSame() {
         int[] stream = {0, ~0, 63, ~64, 1 << 20, WindowStream.WEIGHT, Float.floatToIntBits(0.3f), Integer.MAX_VALUE};
-        assertThat(WindowPacking.unpack(WindowPacking.pack(stream))).containsExactly(stream);
-        assertThat(WindowPacking.unpack(WindowPacking.pack(new int[0]))).isEmpty();
+        assertThat(unpacked(PackedWindows.pack(stream, 8))).containsExactly(stream);
+        assertThat(unpacked(PackedWindows.pack(stream, 2))).containsExactly(0, ~0);
+        assertThat(unpacked(PackedWindows.pack(stream, 0))).isEmpty();
         int[] small = {0, ~0, 5, 32_767, ~32_767};
-        assertThat(WindowPacking.unpack(WindowPacking.pack(small))).containsExactly(small);
-        assertThat(WindowPacking.pack(small)).hasSize(11);
-        assertThat(WindowPacking.unpack(WindowPacking.pack(new int[] {32_768}))).containsExactly(32_768);
+        assertThat(unpacked(PackedWindows.pack(small, 5))).containsExactly(small);
+        assertThat(PackedWindows.pack(small, 5)).hasSize(4);
+        assertThat(unpacked(PackedWindows.pack(new int[] {32_768}, 1))).containsExactly(32_768);
+    }
+
+    private static int[] unpacked(int[] packed) {
+        PackedWindows windows = new PackedWindows(packed);
+        return IntStream.range(0, windows.size()).map(windows::get).toArray();
     }
 
     /** Pairs as "input>output", ranks put together again from rows and shards. */
@@ -88,7 +94,7 @@ class SkipGramWindowsTest {
         for (int input = 0; input < shards; input++) {
             for (int output = 0; output < shards; output++) {
                 int center = -1;
-                for (int item : windows.block(input, output)) {
+                for (int item : unpacked(windows.block(input, output).packed())) {
                     if (item < 0) {
                         center = ~item * shards + output;
                     } else {
