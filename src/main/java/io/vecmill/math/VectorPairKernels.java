@@ -337,7 +337,7 @@ final class VectorPairKernels extends PairKernels {
             addFiveToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), width);
         }
         if (n + GROUP == count) {
-            addSixToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), pos, pt, step, width);
+            addSixToTwo(rows, at, bt, g, n * BATCH + b, neg, place(n, width), pos, pt, pt + step, width);
             return;
         }
         for (; n < count; n++) {
@@ -394,7 +394,7 @@ final class VectorPairKernels extends PairKernels {
             int nt,
             float[] pos,
             int pt,
-            int step,
+            int qt,
             int width) {
         FloatVector g0 = FloatVector.broadcast(SPECIES, g[gt]);
         FloatVector g1 = FloatVector.broadcast(SPECIES, g[gt + BATCH]);
@@ -411,6 +411,7 @@ final class VectorPairKernels extends PairKernels {
         for (int j = 0; j < width; j += LANES) {
             int i = nt + j * BATCH;
             int p = pt + j * BATCH;
+            int q = qt + j * BATCH;
             FloatVector v0 = FloatVector.fromArray(SPECIES, neg, i);
             FloatVector v1 = FloatVector.fromArray(SPECIES, neg, i + LANES);
             FloatVector v2 = FloatVector.fromArray(SPECIES, neg, i + 2 * LANES);
@@ -421,7 +422,7 @@ final class VectorPairKernels extends PairKernels {
             g5.fma(FloatVector.fromArray(SPECIES, pos, p), r).intoArray(rows, at + j);
             r = h1.fma(v1, h0.fma(v0, FloatVector.fromArray(SPECIES, rows, bt + j)));
             r = h4.fma(v4, h3.fma(v3, h2.fma(v2, r)));
-            h5.fma(FloatVector.fromArray(SPECIES, pos, p + step), r).intoArray(rows, bt + j);
+            h5.fma(FloatVector.fromArray(SPECIES, pos, q), r).intoArray(rows, bt + j);
         }
     }
 
