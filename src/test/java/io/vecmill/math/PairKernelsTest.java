@@ -39,8 +39,8 @@ class PairKernelsTest {
         assumeTrue(FloatVectors.AVAILABLE, "the vector module is not there");
         Batch scalar = random(negative, width);
         Batch vector = scalar.copy();
-        float[] scalarScores = train(new ScalarPairKernels(), scalar, negative, filled);
-        float[] vectorScores = train(new VectorPairKernels(), vector, negative, filled);
+        float[] scalarScores = train(new ScalarPairKernels(), scalar, negative, filled, 0);
+        float[] vectorScores = train(new VectorPairKernels(), vector, negative, filled, 0);
         assertThat(vectorScores).containsExactly(scalarScores);
         requireEqual(vector, scalar);
     }
@@ -51,8 +51,8 @@ class PairKernelsTest {
         assumeTrue(FloatVectors.AVAILABLE, "the vector module is not there");
         Batch scalar = random(negative + 1, width);
         Batch vector = scalar.copy();
-        float[] scalarScores = trainShared(new ScalarPairKernels(), scalar, negative);
-        float[] vectorScores = trainShared(new VectorPairKernels(), vector, negative);
+        float[] scalarScores = train(new ScalarPairKernels(), scalar, negative, BATCH, 1);
+        float[] vectorScores = train(new VectorPairKernels(), vector, negative, BATCH, 1);
         assertThat(vectorScores).containsExactly(scalarScores);
         requireEqual(vector, scalar);
     }
@@ -70,8 +70,8 @@ class PairKernelsTest {
         Batch shared = random(negative + 1, width);
         Arrays.fill(shared.outputs, shared.negatives[negative]);
         Batch each = shared.copy();
-        float[] sharedScores = trainShared(PairKernels.best(), shared, negative);
-        float[] scores = train(PairKernels.best(), each, negative, BATCH);
+        float[] sharedScores = train(PairKernels.best(), shared, negative, BATCH, 1);
+        float[] scores = train(PairKernels.best(), each, negative, BATCH, 0);
         assertThat(sharedScores).containsExactly(scores);
         assertThat(shared.inputRows).containsExactly(each.inputRows);
         for (int i = 0; i < each.outputRows.length; i++) {
@@ -145,41 +145,31 @@ class PairKernelsTest {
         }
     }
 
-    /** One batch as the trainer works it; rows that stand in it twice are among the random ones. */
-    private static float[] train(PairKernels kernels, Batch batch, int negative, int filled) {
+    /**
+     * One batch as the trainer works it, whose inputs have positives of their own, or {@code shared} one behind the
+     * negatives; rows that stand in it twice are among the random ones.
+     */
+    private static float[] train(PairKernels kernels, Batch batch, int negative, int filled, int shared) {
         int width = batch.width;
         float[] inputs = new float[BATCH * width];
         float[] negatives = new float[PairKernels.negativesLength(negative, width)];
+        float[] positives = shared == 1 ? negatives : new float[BATCH * width];
         float[] scores = new float[(negative + 1) * BATCH];
         kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
-        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 0, width, negatives);
-        float[] positives = new float[BATCH * width];
-        kernels.scores(inputs, negatives, negative, 0, width, scores);
-        kernels.gatherScored(batch.outputRows, batch.outputs, inputs, width, positives, scores, negative * BATCH);
+        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, shared, width, negatives);
+        kernels.scores(inputs, negatives, negative, shared, width, scores);
+        if (shared == 0) {
+            kernels.gatherScored(batch.outputRows, batch.outputs, inputs, width, positives, scores, negative * BATCH);
+        }
         kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
-        int own = PairKernels.OWN;
+        int place = shared == 1 ? PairKernels.sharedPlace(negative, width) : 0;
+        int step = shared == 1 ? PairKernels.SHARED : PairKernels.OWN;
         kernels.updateInputs(
-                batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, 0, own, width);
-        kernels.updateNegatives(batch.outputRows, batch.negatives, negative, scores, inputs, width);
-        kernels.updatePositives(batch.outputRows, batch.outputs, filled, scores, negative * BATCH, inputs, width);
-        return scores;
-    }
-
-    /** One batch whose inputs share the positive behind the negatives. */
-    private static float[] trainShared(PairKernels kernels, Batch batch, int negative) {
-        int width = batch.width;
-        float[] inputs = new float[BATCH * width];
-        float[] outputs = new float[PairKernels.negativesLength(negative, width)];
-        float[] scores = new float[(negative + 1) * BATCH];
-        kernels.gatherBatch(batch.inputRows, batch.inputs, width, inputs);
-        kernels.gatherNegatives(batch.outputRows, batch.negatives, negative, 1, width, outputs);
-        kernels.scores(inputs, outputs, negative, 1, width, scores);
-        kernels.gradients(scores, negative, RATES, new float[PairKernels.groups(negative) * BATCH]);
-        int positive = PairKernels.sharedPlace(negative, width);
-        int shared = PairKernels.SHARED;
-        kernels.updateInputs(
-                batch.inputRows, batch.inputs, BATCH, scores, outputs, negative, outputs, positive, shared, width);
-        kernels.updateNegatives(batch.outputRows, batch.negatives, negative + 1, scores, inputs, width);
+                batch.inputRows, batch.inputs, filled, scores, negatives, negative, positives, place, step, width);
+        kernels.updateNegatives(batch.outputRows, batch.negatives, negative + shared, scores, inputs, width);
+        if (shared == 0) {
+            kernels.updatePositives(batch.outputRows, batch.outputs, filled, scores, negative * BATCH, inputs, width);
+        }
         return scores;
     }
 

@@ -18,7 +18,7 @@ public interface BlockKernel<I extends Serializable, O extends Serializable> ext
     /**
      * Trains the rows of two sides in place.
      *
-     * @param windows the pairs that tie them, in corpus order
+     * @param windows the pairs that tie them, in corpus order, in the form that this kernel reads
      */
     Result train(Side<I> input, Side<O> output, List<int[]> windows, Round round);
 

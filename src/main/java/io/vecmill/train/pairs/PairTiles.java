@@ -16,7 +16,7 @@ final class PairTiles {
 
     private final RowGroups inputs;
     private final RowGroups outputs;
-    private final int[] ends;
+    private final long[] ends;
     private final int[] items;
     private final long pairs;
 
@@ -24,27 +24,26 @@ final class PairTiles {
     PairTiles(List<int[]> windows, RowGroups inputs, RowGroups outputs) {
         this.inputs = inputs;
         this.outputs = outputs;
-        int[] next = new int[inputs.count() * outputs.count()];
-        pairs = deal(windows, next, new int[0]);
+        ends = new long[Math.multiplyExact(inputs.count(), outputs.count())];
+        pairs = deal(windows, ends, new int[0]);
         long total = 0;
-        for (int tile = 0; tile < next.length; tile++) {
-            int size = next[tile];
-            next[tile] = (int) total;
+        for (int tile = 0; tile < ends.length; tile++) {
+            long size = ends[tile];
+            ends[tile] = total;
             total += size;
         }
-        requireArray(total);
-        items = new int[(int) total];
-        deal(windows, next, items);
-        ends = next;
+        items = new int[requireArray(total)];
+        deal(windows, ends, items);
     }
 
-    private static void requireArray(long items) {
+    private static int requireArray(long items) {
         if (items > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
-                    "cannot train: a block has %,d pairs, more than an array holds (raise shards or chunks)",
+                    "cannot train: a block has %,d pairs and weights, more than an array holds (raise shards or chunks)",
                     items));
         }
+        return (int) items;
     }
 
     /**
@@ -53,7 +52,7 @@ final class PairTiles {
      * @param next where each tile goes on, which is moved
      * @return pairs
      */
-    private long deal(List<int[]> windows, int[] next, int[] items) {
+    private long deal(List<int[]> windows, long[] next, int[] items) {
         boolean writes = items.length > 0;
         float[] weights = new float[next.length];
         Arrays.fill(weights, 1f);
@@ -70,13 +69,13 @@ final class PairTiles {
                     if (weight != weights[tile]) {
                         weights[tile] = weight;
                         if (writes) {
-                            items[next[tile]] = WindowStream.WEIGHT;
-                            items[next[tile] + 1] = Float.floatToIntBits(weight);
+                            items[(int) next[tile]] = WindowStream.WEIGHT;
+                            items[(int) next[tile] + 1] = Float.floatToIntBits(weight);
                         }
                         next[tile] += 2;
                     }
                     if (writes) {
-                        items[next[tile]] = output | inputs.place(item);
+                        items[(int) next[tile]] = output | inputs.place(item);
                     }
                     next[tile]++;
                     pairs++;
@@ -104,12 +103,12 @@ final class PairTiles {
     /** Where the pairs of a group of inputs with a group of outputs begin. */
     int begin(int input, int output) {
         int tile = tile(input, output);
-        return tile == 0 ? 0 : ends[tile - 1];
+        return tile == 0 ? 0 : (int) ends[tile - 1];
     }
 
     /** Where they end. */
     int end(int input, int output) {
-        return ends[tile(input, output)];
+        return (int) ends[tile(input, output)];
     }
 
     /** The place of a pair's output in its group. */

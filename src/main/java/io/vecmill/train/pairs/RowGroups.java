@@ -12,15 +12,22 @@ public record RowGroups(int bits) implements Serializable {
     /** Places of a group are numbers of so many bits at most. */
     static final int PLACE_BITS = 17;
 
+    /** And so many at most where groups are to fit the cache, so that a pair of places is an int. */
+    private static final int CACHED_PLACES = 1 << Integer.SIZE - 1 - PLACE_BITS;
+
     /** Half of what second caches have today. */
     private static final int GROUP_BYTES = 1 << 19;
 
-    /** Groups that fit the cache, of {@code rows} rows of {@code width} floats. */
+    /** With more groups than two to this the pairs of groups themselves would take much memory. */
+    private static final int MOST_BITS = 10;
+
+    /** Groups that fit the cache, of {@code rows} rows of {@code width} floats; of very many rows, larger ones. */
     public static RowGroups of(int rows, int width) {
-        return ofAtMost(rows, Math.max(1, GROUP_BYTES / (width * Float.BYTES)));
+        int cached = Math.max(1, GROUP_BYTES / (width * Float.BYTES));
+        return ofAtMost(rows, Math.min(CACHED_PLACES, Math.max(cached, (rows >> MOST_BITS) + 1)));
     }
 
-    /** As few groups as there may be. */
+    /** As few groups as there may be, which only one side of a pair can have. */
     public static RowGroups fewest(int rows) {
         return ofAtMost(rows, 1 << PLACE_BITS);
     }

@@ -22,7 +22,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
     /** A task holds its shard, the visiting one, and a copy of what it trains of both. */
     private static final int COPIES = 3;
 
-    /** Windows are drawn from so many tokens at a time, into buffers that grow by half and are copied once. */
+    /** Windows are drawn from so many tokens at a time, into buffers that grow by half: the old and the new at a time. */
     private static final long SLICE_TOKENS = 1L << 20;
 
     private static final double GROWTH = 2.5;

@@ -16,6 +16,13 @@ class RowGroupsTest {
     }
 
     @Test
+    void groupsOfVeryManyRowsAreLarger() {
+        assertThat(RowGroups.of(1 << 20, 104).count()).isEqualTo(1 << 10);
+        assertThat(RowGroups.of(1 << 24, 104).count()).isEqualTo(1 << 10);
+        assertThat(RowGroups.of(20_000_000, 104).places(20_000_000)).isLessThanOrEqualTo(1 << 14);
+    }
+
+    @Test
     void aPlaceHasRoomInAPair() {
         int most = Integer.MAX_VALUE / 8;
         assertThat(RowGroups.of(most, 8).places(most)).isEqualTo(1 << 14);
