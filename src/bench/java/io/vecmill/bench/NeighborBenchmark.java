@@ -83,6 +83,9 @@ public final class NeighborBenchmark implements Callable<Integer> {
     @Option(names = "--record", description = "Put the results into BENCHMARKS.md, and the pictures beside src/bench.")
     private boolean record;
 
+    /** What our last run says of bringing lists up to date. */
+    private String updated = "";
+
     /** Who has no points in the table. */
     private final List<String> notDone = new ArrayList<>();
 
@@ -117,7 +120,8 @@ public final class NeighborBenchmark implements Callable<Integer> {
         List<NeighborPoint> points = points(set);
         String title = String.format(Locale.ROOT, "%s, %,d rows of %d dimensions", name, set.rows(), set.dimension());
         String where = "%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now());
-        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points) + notDone();
+        return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points) + updated
+                + notDone();
     }
 
     private Map<String, VectorSet> sets() throws IOException {
@@ -157,7 +161,9 @@ public final class NeighborBenchmark implements Callable<Integer> {
         }
         List<String> ours = new ArrayList<>(List.of(file, "" + K));
         ours.addAll(targets);
-        add("vecmill", isOnCluster ? onCluster(ours) : run("vecmill", VecmillNeighbors.class, ours), points);
+        Optional<Timed> vecmill = isOnCluster ? onCluster(ours) : run("vecmill", VecmillNeighbors.class, ours);
+        add("vecmill", vecmill, points);
+        updated = vecmill.isPresent() ? "\n\n" + vecmill.get().lastLine() : "";
         for (String peer : peers) {
             if (peer.equals("mllib")) {
                 List<String> arguments = new ArrayList<>(List.of(file, "" + K));

@@ -118,6 +118,8 @@ public final class TableBenchmark implements Callable<Integer> {
         double[] disk = new double[rounds];
         double[] scan = new double[rounds];
         double[] verification = new double[rounds];
+        double[] checksums = new double[rounds];
+        VersionedTable table = VersionedTable.at(spark, at("table"));
         for (int round = 0; round < rounds; round++) {
             disk[round] = seconds(() -> files(written()).forEach(TableBenchmark::readFromDisk));
             scan[round] = seconds(() -> spark.read()
@@ -126,13 +128,15 @@ public final class TableBenchmark implements Callable<Integer> {
                     .format("noop")
                     .mode("overwrite")
                     .save());
-            verification[round] = seconds(() -> requireWhole(spark));
+            verification[round] = seconds(() -> requireWhole(table.verify(spark, "1")));
+            checksums[round] = seconds(() -> requireWhole(table.verifyBytes(spark, "1")));
         }
         long bytes = bytes(written());
         return List.of(
                 line("one thread reads the files from the disk", disk, bytes, ""),
                 line("Spark scans them", scan, bytes, ""),
-                line("`verify`", verification, bytes, ratio(verification, scan) + " of the scan"));
+                line("`verify`", verification, bytes, ratio(verification, scan) + " of the scan"),
+                line("`verify --bytes`", checksums, bytes, ratio(checksums, disk) + " of the disk"));
     }
 
     private String title(Machine machine, long bytes) {
@@ -158,8 +162,7 @@ public final class TableBenchmark implements Callable<Integer> {
                 .selectExpr("xxhash64(id) as id", vector.formatted(dimensions));
     }
 
-    private void requireWhole(SparkSession spark) {
-        Verification found = VersionedTable.at(spark, at("table")).verify(spark, "1");
+    private static void requireWhole(Verification found) {
         if (!found.isWhole()) {
             throw new IllegalStateException(
                     "cannot time verify: the table is not whole: " + String.join("; ", found.faults()));

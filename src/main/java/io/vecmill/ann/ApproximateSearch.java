@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -87,7 +85,8 @@ final class ApproximateSearch {
         return Math.max(params.getLeafSize(), 4 * task.rules().k());
     }
 
-    NeighborResult run(SparkSession session, DataType idType, BiFunction<DataType, String, NeighborResult> exact) {
+    /** @param exact the run instead that scores all pairs, for a reason */
+    FoundLists run(Function<String, FoundLists> exact) {
         int cellTrees = leafSize / smallestLeaf(params, task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
@@ -95,11 +94,11 @@ final class ApproximateSearch {
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();
-                return exact.apply(idType, why(recall, more));
+                return exact.apply(why(recall, more));
             }
             recall = pass(more);
         }
-        return result(session, idType, recall);
+        return found(recall);
     }
 
     /** Grows so many trees on all rows, refines, and measures. */
@@ -206,7 +205,7 @@ final class ApproximateSearch {
         return isHashed() ? "tables" : "trees";
     }
 
-    private NeighborResult result(SparkSession session, DataType idType, Recall recall) {
+    private FoundLists found(Recall recall) {
         String why = "recall of at least %s measured on %,d rows at %.1f %% of all pairs"
                 .formatted(params.getTargetRecall(), recall.sampled(), 100.0 * scored / task.pairs());
         RecallCertificate.Forest forest = new RecallCertificate.Forest(trees, leafSize, rounds);
@@ -219,14 +218,14 @@ final class ApproximateSearch {
                 CountTenth.of(sample.traits().counts(), shares),
                 effort);
         if (task.plan().levels() == 0) {
-            return task.inCell(session, idType, cells, certificate);
+            return task.inCell(cells, certificate);
         }
         Rules rules = task.rules();
         JavaPairRDD<Object, NeighborList> all = passes.get(0);
         for (JavaPairRDD<Object, NeighborList> pass : passes.subList(1, passes.size())) {
             all = all.union(pass);
         }
-        return NeighborResult.of(session, idType, all.reduceByKey((a, b) -> a.merge(b, rules)), certificate, held());
+        return new FoundLists(all.reduceByKey((a, b) -> a.merge(b, rules)), false, certificate, held());
     }
 
     private List<AutoCloseable> held() {

@@ -47,11 +47,10 @@ final class Hubness {
             Dataset<Row> queries, Dataset<Row> base, Neighbors stage, RuleColumns columns, Progress progress) {
         Hubness hubness = new Hubness(stage, columns, progress);
         return hubness.holding(() -> {
-            Dataset<Row> ofQueries = hubness.nearness(
-                    NeighborSearch.across(queries, base, hubness.plain(stage.getFilter()), progress, false));
-            Dataset<Row> ofBase =
-                    hubness.nearness(NeighborSearch.across(base, queries, hubness.plain(""), progress, false));
-            return NeighborSearch.across(with(queries, ofQueries), with(base, ofBase), columns, progress, false);
+            Dataset<Row> ofQueries =
+                    hubness.nearness(NeighborSearch.across(queries, base, hubness.plain(stage.getFilter()), progress));
+            Dataset<Row> ofBase = hubness.nearness(NeighborSearch.across(base, queries, hubness.plain(""), progress));
+            return NeighborSearch.across(with(queries, ofQueries), with(base, ofBase), columns, progress);
         });
     }
 

@@ -3,6 +3,8 @@ package io.vecmill.ann;
 import io.vecmill.math.CounterRandom;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -19,6 +21,23 @@ abstract sealed class Ids implements Serializable {
             builder.add(value);
         }
         return builder.build();
+    }
+
+    /** All ids of these parts, in ascending order. */
+    static Ids ascending(List<Ids> parts) {
+        Builder joined = parts.stream()
+                .filter(part -> part.size() > 0)
+                .findFirst()
+                .map(Builder::like)
+                .orElse(new Builder(false));
+        parts.forEach(part -> IntStream.range(0, part.size()).forEach(i -> part.copy(i, joined)));
+        Ids all = joined.build();
+        Builder ascending = Builder.like(all);
+        IntStream.range(0, all.size())
+                .boxed()
+                .sorted((i, j) -> all.compare(i, all, j))
+                .forEach(i -> all.copy(i, ascending));
+        return ascending.build();
     }
 
     abstract int size();

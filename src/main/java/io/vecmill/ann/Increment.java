@@ -1,20 +1,28 @@
 package io.vecmill.ann;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.vecmill.ml.InternalRows;
 import io.vecmill.ml.Progress;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -22,11 +30,13 @@ import org.apache.spark.storage.StorageLevel;
  * held some that changed or went, look among all rows; the others keep their lists and look among the new and changed
  * ones alone, which may displace what they have.
  *
- * <p>It is exact where the earlier lists and both runs are: a list that lost nothing held the k best of what stayed.
+ * <p>It is exact where the earlier lists and both runs are: a list that lost nothing held the k best of what stayed. The
+ * ids of rows that changed, went or look again are known to every task: where they are too many a whole run is as fast.
  */
 final class Increment {
     private static final String STATE = "_state";
     private static final String SAME = "same";
+    private static final String CHANGED = "changed";
     private static final String GONE = "gone";
     private static final String NEW = "new";
 
@@ -44,47 +54,57 @@ final class Increment {
     }
 
     NeighborResult run() {
-        NeighborResult result = attempt();
-        if (result.certificate().recall().reaches(stage.getTargetRecall())) {
-            return result;
+        try {
+            NeighborResult result = attempt();
+            return result.certificate().recall().reaches(stage.getTargetRecall())
+                    ? result
+                    : whole("with the earlier lists the recall would be too low, so all rows looked again");
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        result.close();
-        return whole("with the earlier lists the recall would be too low, so all rows looked again");
     }
 
     private NeighborResult whole(String why) {
+        close();
         NeighborResult result = stage.run(base);
         return new NeighborResult(result.neighbors(), result.certificate().because(why), result.held());
     }
 
     private NeighborResult attempt() {
         progress.phase("comparing with the earlier version", 0, "");
-        Dataset<Row> states = hold(states());
-        Dataset<Row> redone = hold(redone(states));
-        Dataset<Row> fresh = base.join(states.filter(col(STATE).equalTo(NEW)).select("id"), "id", "left_semi");
-        long rows = states.filter(not(col(STATE).equalTo(GONE))).count();
-        long again = redone.count();
+        Dataset<Row> states = states().persist(StorageLevel.MEMORY_AND_DISK());
+        held.add(states::unpersist);
+        Map<String, Long> counts = new HashMap<>(Map.of(SAME, 0L, CHANGED, 0L, GONE, 0L, NEW, 0L));
+        states.groupBy(STATE)
+                .count()
+                .collectAsList()
+                .forEach(state -> counts.put(state.getString(0), state.getLong(1)));
+        long before = counts.get(SAME) + counts.get(CHANGED) + counts.get(GONE);
+        long rows = counts.get(SAME) + counts.get(CHANGED) + counts.get(NEW);
+        long other = rows - counts.get(SAME) + counts.get(GONE);
+        if (other > mostAgain(rows)) {
+            return whole("%,d rows of %,d are new, changed or gone, so all looked again".formatted(other, rows));
+        }
+        if (earlier.neighbors().count() != before) {
+            return whole("the earlier lists are not one for each earlier row, so all rows looked again");
+        }
+        JavaRDD<Ids> fresh = ids(states, col(STATE).isin(CHANGED, NEW));
+        Broadcast<IdSet> changed = send(IdSet.of(ids(states, not(col(STATE).equalTo(SAME)))));
+        JavaPairRDD<Object, NeighborList> stayed =
+                earlier.lists().filter(list -> !changed.value().has(list._1()));
+        JavaRDD<Object> incomplete =
+                stayed.filter(list -> changed.value().hasAny(list._2().ids())).keys();
+        JavaRDD<Ids> redone = hold(IdSet.packed(incomplete).union(fresh));
+        long again = IdSet.count(redone);
         if (again > mostAgain(rows)) {
-            held.forEach(NeighborResult::close);
             return whole("%,d of %,d rows are new, changed, or had such neighbours, so all looked again"
                     .formatted(again, rows));
         }
-        NeighborResult found =
-                keep(NeighborSearch.across(base.join(redone, "id", "left_semi"), base, columns(), progress, true));
-        NeighborResult others =
-                keep(NeighborSearch.across(base.join(redone, "id", "left_anti"), fresh, columns(), progress, false));
-        boolean isExact = earlier.isExact() && isExact(found) && isExact(others);
-        Dataset<Row> lists = found.neighbors().union(merged(others.neighbors()));
-        Dataset<Row> all = isExact ? lists : hold(lists);
         String why =
                 "%,d rows are new, changed, or had such neighbours, and looked among all; %,d others among the changed"
                         .formatted(again, rows - again);
-        RecallCertificate.Effort effort = effort(found, others, rows);
-        RecallCertificate certificate = isExact
-                ? new RecallCertificate("exact", why, Recall.exact(), List.of(), effort)
-                : SampledTruth.of(base, columns(), progress)
-                        .certificate(all, stage.getMethod().equals("srp") ? "srp" : "lsh", why, effort);
-        return new NeighborResult(all, certificate, held);
+        return merged(stayed, send(IdSet.of(redone)), send(IdSet.of(fresh)), rows, why);
     }
 
     /** How many rows may look again before a whole run is as fast; an approximate one refines what it has found. */
@@ -92,7 +112,7 @@ final class Increment {
         return NeighborPlan.within(stage, rows, 1).isExact(stage) ? rows / 2 : rows / 10;
     }
 
-    /** Of every id of both versions, whether its row stayed as it was, went, or is new or changed. */
+    /** Of every id of both versions, whether its row stayed as it was, changed, went, or is new. */
     private Dataset<Row> states() {
         Dataset<Row> now = base.select(col("id"), contents().as("now"));
         Dataset<Row> before = earlier.base().select(col("id"), contents().as("before"));
@@ -100,8 +120,9 @@ final class Increment {
                 .select(
                         col("id"),
                         when(col("now").isNull(), GONE)
-                                .when(col("now").eqNullSafe(col("before")), SAME)
-                                .otherwise(NEW)
+                                .when(col("before").isNull(), NEW)
+                                .when(col("now").equalTo(col("before")), SAME)
+                                .otherwise(CHANGED)
                                 .as(STATE));
     }
 
@@ -110,33 +131,66 @@ final class Increment {
         return struct(xxhash64(col("vector")), xxhash64(lit(1), col("vector")));
     }
 
-    /** The ids of the rows that must look among all. */
-    private Dataset<Row> redone(Dataset<Row> states) {
-        Dataset<Row> stale =
-                states.filter(not(col(STATE).equalTo(SAME))).select(col("id").as("other"));
-        Dataset<Row> same = states.filter(col(STATE).equalTo(SAME)).select("id");
-        Dataset<Row> whole = earlier.neighbors()
-                .select(col("id"), explode(col("neighbors.id")).as("other"))
-                .join(stale, "other")
-                .select("id");
-        Dataset<Row> unlisted = same.join(earlier.neighbors().select("id"), "id", "left_anti");
-        Dataset<Row> fresh = states.filter(col(STATE).equalTo(NEW)).select("id");
-        return same.join(whole, "id", "left_semi").union(unlisted).union(fresh).distinct();
+    private static JavaRDD<Ids> ids(Dataset<Row> states, Column which) {
+        DataType type = states.schema().apply("id").dataType();
+        return IdSet.packed(InternalRows.of(states.filter(which).select("id")).map(row -> BlockPacking.id(row, type)));
     }
 
-    /** The earlier lists of rows, with what they found since. */
-    private Dataset<Row> merged(Dataset<Row> found) {
-        String both =
-                "array_sort(transform(concat(neighbors, kept), one -> struct(-one.score as closeness, one.id as id)))";
-        return found.join(earlier.neighbors().select(col("id"), col("neighbors").as("kept")), "id")
-                .select(
-                        col("id"),
-                        expr("transform(slice(" + both + ", 1, " + stage.getK()
-                                        + "), one -> struct(one.id as id, -one.closeness as score))")
-                                .as("neighbors"));
+    /**
+     * Rows that look again have new lists, the others what they had and found.
+     *
+     * @param stayed the earlier lists of rows that are as they were
+     */
+    private NeighborResult merged(
+            JavaPairRDD<Object, NeighborList> stayed,
+            Broadcast<IdSet> again,
+            Broadcast<IdSet> fresh,
+            long rows,
+            String why) {
+        progress.phase("reading vectors", 0, "");
+        RuleColumns columns = RuleColumns.none(stage);
+        BlockPacking packing = BlockPacking.of(base, "table", stage.getSimilarity());
+        JavaRDD<VectorBlock> blocks = hold(packing.bases(columns.bases(base, "table", true), true));
+        FoundLists found = keep(NeighborSearch.across(
+                blocks.map(block -> rows(block, again, true).onlyAsking()),
+                blocks.map(VectorBlock::answering),
+                columns,
+                progress,
+                true));
+        FoundLists others = keep(NeighborSearch.across(
+                blocks.map(block -> rows(block, again, false).onlyAsking()),
+                blocks.map(block -> rows(block, fresh, true).answering()),
+                columns,
+                progress,
+                false));
+        Rules rules = NeighborSearch.rules(stage, true);
+        JavaPairRDD<Object, NeighborList> kept =
+                stayed.filter(list -> !again.value().has(list._1()));
+        JavaPairRDD<Object, NeighborList> lists =
+                found.lists().union(kept.union(others.lists()).reduceByKey((one, other) -> one.merge(other, rules)));
+        RecallCertificate.Effort effort = effort(found, others, rows);
+        if (earlier.isExact() && isExact(found) && isExact(others)) {
+            return result(lists, packing, new RecallCertificate("exact", why, Recall.exact(), List.of(), effort));
+        }
+        lists.persist(StorageLevel.MEMORY_AND_DISK());
+        held.add(() -> lists.unpersist(false));
+        String method = stage.getMethod().equals("srp") ? "srp" : "lsh";
+        return result(lists, packing, SampledTruth.of(blocks, stage, progress).certificate(lists, method, why, effort));
     }
 
-    private static RecallCertificate.Effort effort(NeighborResult found, NeighborResult others, long rows) {
+    private NeighborResult result(
+            JavaPairRDD<Object, NeighborList> lists, BlockPacking packing, RecallCertificate certificate) {
+        return new FoundLists(lists, false, certificate, held).result(base.sparkSession(), packing.idType());
+    }
+
+    /** The rows of a block whose ids are in a set, or those whose ids are not. */
+    private static VectorBlock rows(VectorBlock block, Broadcast<IdSet> set, boolean areIn) {
+        return block.take(IntStream.range(0, block.rows())
+                .filter(row -> set.value().has(block.ids(), row) == areIn)
+                .toArray());
+    }
+
+    private static RecallCertificate.Effort effort(FoundLists found, FoundLists others, long rows) {
         RecallCertificate.Effort one = found.certificate().effort();
         RecallCertificate.Effort other = others.certificate().effort();
         long scored = one.pairsScored() + other.pairsScored();
@@ -144,22 +198,31 @@ final class Increment {
         return new RecallCertificate.Effort(scored, scored / pairs, one.forest(), Math.max(one.cells(), other.cells()));
     }
 
-    private static boolean isExact(NeighborResult result) {
-        return result.certificate().method().equals("exact");
+    private static boolean isExact(FoundLists found) {
+        return found.certificate().method().equals("exact");
     }
 
-    private RuleColumns columns() {
-        return RuleColumns.none(stage);
+    private <T extends Serializable> Broadcast<T> send(T value) {
+        Broadcast<T> sent = JavaSparkContext.fromSparkContext(
+                        base.sparkSession().sparkContext())
+                .broadcast(value);
+        held.add(sent::destroy);
+        return sent;
     }
 
-    private Dataset<Row> hold(Dataset<Row> rows) {
-        Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
-        held.add(kept::unpersist);
+    private <T> JavaRDD<T> hold(JavaRDD<T> values) {
+        JavaRDD<T> kept = values.persist(StorageLevel.MEMORY_AND_DISK());
+        held.add(() -> kept.unpersist(false));
         return kept;
     }
 
-    private NeighborResult keep(NeighborResult result) {
-        held.add(0, result);
-        return result;
+    private FoundLists keep(FoundLists found) {
+        held.addAll(0, found.held());
+        return found;
+    }
+
+    private void close() {
+        held.forEach(NeighborResult::close);
+        held.clear();
     }
 }

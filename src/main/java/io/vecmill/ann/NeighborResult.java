@@ -4,20 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 
-import io.vecmill.ml.InternalRows;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The neighbours that a run found, and what it did.
@@ -30,26 +22,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public record NeighborResult(Dataset<Row> neighbors, RecallCertificate certificate, List<AutoCloseable> held)
         implements AutoCloseable {
-
-    static NeighborResult of(
-            SparkSession session,
-            DataType idType,
-            JavaPairRDD<Object, NeighborList> lists,
-            RecallCertificate certificate,
-            List<AutoCloseable> held) {
-        return new NeighborResult(InternalRows.dataset(session, rows(lists), schema(idType)), certificate, held);
-    }
-
-    /** Of lists ascending by id, each id once. */
-    static NeighborResult ordered(
-            SparkSession session,
-            DataType idType,
-            JavaPairRDD<Object, NeighborList> lists,
-            RecallCertificate certificate,
-            List<AutoCloseable> held) {
-        return new NeighborResult(InternalRows.ordered(session, rows(lists), schema(idType)), certificate, held);
-    }
-
     /** The columns of a neighbour table. */
     static StructType schema(DataType idType) {
         StructType neighbor = new StructType().add("id", idType, false).add("score", DataTypes.FloatType, false);
@@ -75,21 +47,5 @@ public record NeighborResult(Dataset<Row> neighbors, RecallCertificate certifica
         } catch (Exception e) {
             throw new IllegalStateException("cannot let go of cached lists: " + e.getMessage(), e);
         }
-    }
-
-    private static JavaRDD<InternalRow> rows(JavaPairRDD<Object, NeighborList> lists) {
-        return lists.map(row -> row(row._1(), row._2()));
-    }
-
-    private static InternalRow row(Object id, NeighborList list) {
-        Object[] neighbors = new Object[list.size()];
-        for (int i = 0; i < neighbors.length; i++) {
-            neighbors[i] = internal(list.ids().internal(i), list.scores()[i]);
-        }
-        return internal(id instanceof String text ? UTF8String.fromString(text) : id, new GenericArrayData(neighbors));
-    }
-
-    private static InternalRow internal(Object... values) {
-        return new GenericInternalRow(values);
     }
 }

@@ -8,21 +8,16 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /** The steps of a neighbour run: pack, look, choose a method, run it, certify. */
 final class NeighborSearch {
-    private final SparkSession session;
     private final NeighborsParams params;
     private final Progress progress;
     private final JavaRDD<VectorBlock> blocks;
     private final Task task;
 
-    private NeighborSearch(
-            SparkSession session, NeighborsParams params, Progress progress, JavaRDD<VectorBlock> blocks, Task task) {
-        this.session = session;
+    private NeighborSearch(NeighborsParams params, Progress progress, JavaRDD<VectorBlock> blocks, Task task) {
         this.params = params;
         this.progress = progress;
         this.blocks = blocks;
@@ -43,15 +38,15 @@ final class NeighborSearch {
             AllowedPairs all = new AllowedPairs(0, summary.base(), summary.rows() - summary.base());
             long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
             Task task = Task.within(summary, pairs, rules(params, true), params.getCellMegabytes());
-            return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(packing.idType());
+            return new NeighborSearch(params, progress, blocks, task)
+                    .run()
+                    .result(base.sparkSession(), packing.idType());
         } finally {
             blocks.unpersist(false);
         }
     }
 
-    /** {@code self} where queries are rows of the base too, and not their own neighbours. */
-    static NeighborResult across(
-            Dataset<Row> queries, Dataset<Row> base, RuleColumns columns, Progress progress, boolean self) {
+    static NeighborResult across(Dataset<Row> queries, Dataset<Row> base, RuleColumns columns, Progress progress) {
         NeighborsParams params = columns.params();
         BlockPacking asking = BlockPacking.of(queries, "queries", params.getSimilarity());
         BlockPacking answering = BlockPacking.of(base, "base", params.getSimilarity());
@@ -66,17 +61,33 @@ final class NeighborSearch {
                 answering.bases(columns.bases(base, "base", false), false).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("reading vectors", 0, "");
-            BlockSummary queried = BlockSummary.of(queryBlocks, params.getSeed(), params.getRecallSample());
-            BlockSummary summary = BlockSummary.of(baseBlocks, params.getSeed(), 1);
-            JavaRDD<VectorBlock> blocks = baseBlocks.union(queryBlocks);
-            AllowedPairs all = new AllowedPairs(summary.base(), 0, queried.rows());
-            long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
-            Task task = Task.across(queried, summary, pairs, rules(params, self), params.getCellMegabytes());
-            return new NeighborSearch(base.sparkSession(), params, progress, blocks, task).run(asking.idType());
+            return across(queryBlocks, baseBlocks, columns, progress, false)
+                    .result(base.sparkSession(), asking.idType());
         } finally {
             queryBlocks.unpersist(false);
             baseBlocks.unpersist(false);
         }
+    }
+
+    /**
+     * Of packed rows, which are read more than once.
+     *
+     * @param self whether queries are rows of the base too, and not their own neighbours
+     */
+    static FoundLists across(
+            JavaRDD<VectorBlock> queries,
+            JavaRDD<VectorBlock> base,
+            RuleColumns columns,
+            Progress progress,
+            boolean self) {
+        NeighborsParams params = columns.params();
+        BlockSummary queried = BlockSummary.of(queries, params.getSeed(), params.getRecallSample());
+        BlockSummary summary = BlockSummary.of(base, params.getSeed(), 1);
+        JavaRDD<VectorBlock> blocks = base.union(queries);
+        AllowedPairs all = new AllowedPairs(summary.base(), 0, queried.rows());
+        long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
+        Task task = Task.across(queried, summary, pairs, rules(params, self), params.getCellMegabytes());
+        return new NeighborSearch(params, progress, blocks, task).run();
     }
 
     static Rules rules(NeighborsParams params, boolean self) {
@@ -84,31 +95,31 @@ final class NeighborSearch {
                 params.getSimilarity(), params.getK(), (float) params.getMinScore(), params.getPerGroup(), self);
     }
 
-    private NeighborResult run(DataType idType) {
+    private FoundLists run() {
         if (task.asking() == 0) {
-            JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
             JavaPairRDD<Object, NeighborList> none =
                     context.<scala.Tuple2<Object, NeighborList>>emptyRDD().mapToPair(row -> row);
-            return NeighborResult.of(session, idType, none, exact("there are no rows", 0, 1), List.of());
+            return new FoundLists(none, false, exact("there are no rows", 0, 1), List.of());
         }
         if (params.getMethod().equals("exact")) {
-            return exact(idType, "asked for");
+            return exact("asked for");
         }
         if (params.getTargetRecall() == 1) {
-            return exact(idType, "targetRecall is 1");
+            return exact("targetRecall is 1");
         }
         if (task.pairs() == 0) {
-            return exact(idType, "no pairs may meet");
+            return exact("no pairs may meet");
         }
         if (params.getMethod().equals("auto") && task.plan().hasFewPairs()) {
-            return exact(idType, "all %,d pairs are few enough to score".formatted(task.pairs()));
+            return exact("all %,d pairs are few enough to score".formatted(task.pairs()));
         }
-        task.plan().requireFits(TaskSlots.of(session.sparkContext()));
-        return new ApproximateSearch(blocks, task, params, progress).run(session, idType, this::exact);
+        task.plan().requireFits(TaskSlots.of(blocks.context()));
+        return new ApproximateSearch(blocks, task, params, progress).run(this::exact);
     }
 
-    private NeighborResult exact(DataType idType, String why) {
-        TaskSlots slots = TaskSlots.of(session.sparkContext());
+    private FoundLists exact(String why) {
+        TaskSlots slots = TaskSlots.of(blocks.context());
         NeighborPlan plan = task.plan().fitting(slots);
         plan.requireFits(slots);
         PairRouting routing = plan.routing();
@@ -118,10 +129,10 @@ final class NeighborSearch {
         long scored = cells.run(new ExactStep(routing));
         RecallCertificate certificate = exact(why, scored, routing.cells());
         if (routing.cells() == 1) {
-            return task.inCell(session, idType, cells, certificate);
+            return task.inCell(cells, certificate);
         }
         JavaPairRDD<Object, NeighborList> lists = cells.neighbors().reduceByKey((a, b) -> a.merge(b, rules));
-        return NeighborResult.of(session, idType, lists, certificate, List.of(cells));
+        return new FoundLists(lists, false, certificate, List.of(cells));
     }
 
     private RecallCertificate exact(String why, long scored, int cells) {

@@ -97,7 +97,7 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
         }
         return getCsls() > 0
                 ? Hubness.across(queries, base, this, columns(), progress)
-                : NeighborSearch.across(queries, base, columns(), progress, false);
+                : NeighborSearch.across(queries, base, columns(), progress);
     }
 
     /**

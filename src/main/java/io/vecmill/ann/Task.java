@@ -2,8 +2,6 @@ package io.vecmill.ann;
 
 import io.vecmill.math.Similarity;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 
 /** Who asks whom for how many, and how many rows a cell may have. */
 final class Task {
@@ -83,11 +81,9 @@ final class Task {
     }
 
     /** The lists of a single cell; its rows are sorted by id, apart those that can be neighbours and those that cannot. */
-    NeighborResult inCell(SparkSession session, DataType idType, VectorCells cells, RecallCertificate certificate) {
+    FoundLists inCell(VectorCells cells, RecallCertificate certificate) {
         boolean allAskAlike = !isTogether() || bases() == asking();
-        return allAskAlike
-                ? NeighborResult.ordered(session, idType, cells.neighbors(), certificate, List.of(cells))
-                : NeighborResult.of(session, idType, cells.neighbors(), certificate, List.of(cells));
+        return new FoundLists(cells.neighbors(), allAskAlike, certificate, List.of(cells));
     }
 
     /** The sampled rows that recall is measured on, by id. */

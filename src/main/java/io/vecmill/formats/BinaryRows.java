@@ -13,12 +13,11 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** The rows of one binary file, streamed; word2vec.c ends each with a line feed, others do not. */
-final class BinaryRows implements Iterator<Row> {
+final class BinaryRows implements Iterator<InternalRow> {
     private static final int LONGEST_WORD = 1 << 20;
 
     private final FileHead head;
@@ -48,7 +47,7 @@ final class BinaryRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -59,7 +58,7 @@ final class BinaryRows implements Iterator<Row> {
             if (++read == rows) {
                 requireEnd();
             }
-            return RowFactory.create(word, vector);
+            return new VectorLine(word, vector).row();
         } catch (IOException e) {
             throw SparkFiles.unreadable(head.file(), e);
         }

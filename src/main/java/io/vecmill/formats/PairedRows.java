@@ -13,12 +13,11 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** The rows of a file of vectors whose ids lie in a file beside it, both streamed side by side. */
-final class PairedRows implements Iterator<Row> {
+final class PairedRows implements Iterator<InternalRow> {
     private final FileHead head;
     private final InputStream vectors;
     private final BufferedReader lines;
@@ -78,7 +77,7 @@ final class PairedRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -90,7 +89,7 @@ final class PairedRows implements Iterator<Row> {
             if (nextId == null) {
                 requireEnd();
             }
-            return RowFactory.create(id, vector);
+            return new VectorLine(id, vector).row();
         } catch (IOException e) {
             throw SparkFiles.unreadable(head.file(), e);
         }

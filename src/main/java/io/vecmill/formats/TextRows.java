@@ -2,13 +2,11 @@ package io.vecmill.formats;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The rows of a partition's lines: {@code value, file, first byte of the stretch of it}. */
-final class TextRows implements Iterator<Row> {
+final class TextRows implements Iterator<InternalRow> {
     private static final int LINE = 0;
     private static final int FILE = 1;
     private static final int START = 2;
@@ -19,7 +17,7 @@ final class TextRows implements Iterator<Row> {
     private final int dimension;
     private UTF8String file = UTF8String.EMPTY_UTF8;
     private long start = -1;
-    private Row next;
+    private InternalRow next;
 
     TextRows(Iterator<InternalRow> lines, VectorFormat format, int dimension) {
         this.lines = lines;
@@ -41,11 +39,11 @@ final class TextRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Row row = next;
+        InternalRow row = next;
         next = null;
         return row;
     }
@@ -60,7 +58,7 @@ final class TextRows implements Iterator<Row> {
     }
 
     /** Null for an empty line. */
-    private Row row(UTF8String bytes, boolean isFirst) {
+    private InternalRow row(UTF8String bytes, boolean isFirst) {
         String text = bytes.toString();
         String line = isFirst && text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (line.isBlank()) {
@@ -71,7 +69,7 @@ final class TextRows implements Iterator<Row> {
         }
         try {
             VectorLine parsed = isJson ? JsonLine.parse(line, dimension) : VectorLine.parse(line, dimension);
-            return RowFactory.create(parsed.word(), parsed.vector());
+            return parsed.row();
         } catch (IllegalArgumentException e) {
             throw refuse(line, e.getMessage(), e);
         }

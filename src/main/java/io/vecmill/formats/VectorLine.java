@@ -1,8 +1,12 @@
 package io.vecmill.formats;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** One row of a text file: a word and its numbers, found from the end, since some words have blanks inside. */
+/** One row of a file of vectors: a word and its numbers, in a text found from the end, since some words have blanks inside. */
 record VectorLine(String word, float[] vector) {
     private static final int SHOWN = 60;
 
@@ -28,6 +32,12 @@ record VectorLine(String word, float[] vector) {
         }
         refuseMore(line, end, dimension);
         return new VectorLine(line.substring(0, end), vector);
+    }
+
+    /** As Spark holds it. */
+    InternalRow row() {
+        return new GenericInternalRow(
+                new Object[] {UTF8String.fromString(word), UnsafeArrayData.fromPrimitiveArray(vector)});
     }
 
     /** A word that ends in a number after a blank is a longer vector. */

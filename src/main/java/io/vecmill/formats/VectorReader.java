@@ -12,6 +12,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -89,11 +90,12 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
         if (first.format().isPaired()) {
             heads.forEach(head -> PairedRows.requireIds(head, hadoop));
         }
-        JavaRDD<Row> rows = first.format().isStreamed() ? streamed(spark, heads) : text(lines, first);
+        JavaRDD<InternalRow> rows = first.format().isStreamed() ? streamed(spark, heads) : text(lines, first);
         OptionalLong announced = first.format().hasHeader()
                 ? OptionalLong.of(heads.stream().mapToLong(FileHead::rows).sum())
                 : OptionalLong.empty();
-        return new VectorFiles(spark.createDataFrame(rows, VECTORS), first.format(), first.dimension(), announced);
+        return new VectorFiles(
+                InternalRows.dataset(spark, rows, VECTORS), first.format(), first.dimension(), announced);
     }
 
     private static void requireAlike(FileHead first, FileHead other) {
@@ -110,13 +112,13 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
         }
     }
 
-    private static JavaRDD<Row> text(Dataset<Row> lines, FileHead first) {
+    private static JavaRDD<InternalRow> text(Dataset<Row> lines, FileHead first) {
         VectorFormat format = first.format();
         int dimension = first.dimension();
         return InternalRows.of(lines).mapPartitions(partition -> new TextRows(partition, format, dimension));
     }
 
-    private static JavaRDD<Row> streamed(SparkSession spark, List<FileHead> heads) {
+    private static JavaRDD<InternalRow> streamed(SparkSession spark, List<FileHead> heads) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         return new JavaSparkContext(spark.sparkContext())

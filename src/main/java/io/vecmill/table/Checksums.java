@@ -43,6 +43,11 @@ final class Checksums {
         files.write(new Path(directory, FILE), lines);
     }
 
+    /** Whether a version was written with checksums. */
+    static boolean areThere(TableFiles files, Path directory) {
+        return files.read(new Path(directory, FILE)).isPresent();
+    }
+
     /** What is wrong with the files of a version, in sentences; nothing if it was written without checksums. */
     static List<String> faults(SparkSession spark, TableFiles files, Path directory) {
         Map<String, String> written = new LinkedHashMap<>();

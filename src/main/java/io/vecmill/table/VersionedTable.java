@@ -191,6 +191,11 @@ public final class VersionedTable {
         return Verification.of(spark, this, version);
     }
 
+    /** Reads a version again, byte by byte alone. */
+    public Verification verifyBytes(SparkSession spark, String version) {
+        return Verification.ofBytes(spark, this, version);
+    }
+
     /** The tables of a warehouse, by name: directories that hold a version. */
     public static List<VersionedTable> of(Configuration hadoop, String warehouse) {
         return new TableFiles(hadoop)

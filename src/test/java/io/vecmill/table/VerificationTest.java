@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -49,10 +50,9 @@ class VerificationTest {
             long length = Files.size(file);
             for (long at = 0; at < length; at += length / 12) {
                 flip(file, at);
-                assertThat(table.verify(spark, "1").faults())
-                        .singleElement()
-                        .asString()
-                        .contains(file.getFileName() + " is damaged");
+                for (Verification found : List.of(table.verify(spark, "1"), table.verifyBytes(spark, "1"))) {
+                    assertThat(found.faults()).singleElement().asString().contains(file.getFileName() + " is damaged");
+                }
                 flip(file, at);
             }
         }
@@ -63,6 +63,8 @@ class VerificationTest {
     void rowsAreReadAlsoWhereNobodyWroteChecksums() throws IOException {
         Files.delete(warehouse.resolve("words/version=1/_checksums"));
         assertThat(table.verify(spark, "1").faults()).isEmpty();
+        assertThat(table.verifyBytes(spark, "1").faults())
+                .containsExactly("it was written without checksums (have its rows read)");
         Path file = partOf("version=1");
         flip(file, 500);
         assertThat(table.verify(spark, "1").faults()).isNotEmpty();

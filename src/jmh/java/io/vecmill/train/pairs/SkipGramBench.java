@@ -34,7 +34,7 @@ public class SkipGramBench {
     private static final int DIMENSION = 100;
     private static final int WIDTH = 104;
     private static final int NEGATIVE = 5;
-    private static final int WINDOWS = 1 << 18;
+    private static final int WINDOWS = 1 << 17;
     private static final int INPUTS = 5;
     private static final int PAIRS = WINDOWS * INPUTS;
 
