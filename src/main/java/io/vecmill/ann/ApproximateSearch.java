@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
@@ -53,7 +52,7 @@ final class ApproximateSearch {
     private final VectorBlock sample;
     private final List<NeighborList> truth;
     private final List<NeighborList> found = new ArrayList<>();
-    private final List<JavaPairRDD<Object, NeighborList>> passes = new ArrayList<>();
+    private final List<JavaRDD<ListBlock>> passes = new ArrayList<>();
     private double[] shares = {};
     private VectorCells cells;
     private int cellCount;
@@ -177,7 +176,7 @@ final class ApproximateSearch {
 
     /** Keeps the lists of a pass and lets its cells go. */
     private void keep() {
-        JavaPairRDD<Object, NeighborList> lists = cells.neighbors().persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<ListBlock> lists = cells.neighbors().persist(StorageLevel.MEMORY_AND_DISK());
         lists.count();
         passes.add(lists);
         cells.close();
@@ -220,12 +219,8 @@ final class ApproximateSearch {
         if (task.plan().levels() == 0) {
             return task.inCell(cells, certificate);
         }
-        Rules rules = task.rules();
-        JavaPairRDD<Object, NeighborList> all = passes.get(0);
-        for (JavaPairRDD<Object, NeighborList> pass : passes.subList(1, passes.size())) {
-            all = all.union(pass);
-        }
-        return new FoundLists(all.reduceByKey((a, b) -> a.merge(b, rules)), false, certificate, held());
+        JavaRDD<ListBlock> all = passes.stream().reduce(JavaRDD::union).orElseThrow();
+        return new FoundLists(FoundLists.merged(all, task.ranges(blocks), task.rules()), true, certificate, held());
     }
 
     private List<AutoCloseable> held() {

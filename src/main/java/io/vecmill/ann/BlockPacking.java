@@ -143,12 +143,7 @@ record BlockPacking(String table, DataType idType, Similarity similarity) implem
     }
 
     private Object id(InternalRow row) {
-        return id(row, idType);
-    }
-
-    /** The id that a row begins with. */
-    static Object id(InternalRow row, DataType type) {
-        return type.equals(DataTypes.StringType) ? row.getUTF8String(0).toString() : (Object) row.getLong(0);
+        return idType.equals(DataTypes.StringType) ? row.getUTF8String(0).toString() : (Object) row.getLong(0);
     }
 
     private IllegalStateException unlike(int dimension, int other, Object id) {

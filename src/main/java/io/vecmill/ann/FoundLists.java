@@ -1,8 +1,11 @@
 package io.vecmill.ann;
 
+import io.vecmill.ml.ByNumber;
 import io.vecmill.ml.InternalRows;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,35 +15,50 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The lists that a run found, before they are rows.
  *
- * @param lists by id, each id once
+ * @param lists each id once
  * @param isOrdered whether they ascend by id
  * @param held what closing lets go of
  */
 record FoundLists(
-        JavaPairRDD<Object, NeighborList> lists,
-        boolean isOrdered,
-        RecallCertificate certificate,
-        List<AutoCloseable> held) {
+        JavaRDD<ListBlock> lists, boolean isOrdered, RecallCertificate certificate, List<AutoCloseable> held) {
+
+    /**
+     * Brings the lists of an id together and keeps the best of them, in one shuffle of packed lists; a task has the lists of
+     * one range of ids. They ascend by id.
+     */
+    static JavaRDD<ListBlock> merged(JavaRDD<ListBlock> lists, IdRanges ranges, Rules rules) {
+        return ByNumber.deal(lists.flatMapToPair(ranges::deal), ranges.count())
+                .mapPartitions(
+                        blocks -> List.of(ListBlock.merge(all(blocks), rules)).iterator());
+    }
+
+    private static List<ListBlock> all(Iterator<ListBlock> blocks) {
+        List<ListBlock> all = new ArrayList<>();
+        blocks.forEachRemaining(all::add);
+        return all;
+    }
 
     NeighborResult result(SparkSession session, DataType idType) {
         StructType schema = NeighborResult.schema(idType);
-        JavaRDD<InternalRow> rows = lists.map(row -> row(row._1(), row._2()));
+        JavaRDD<InternalRow> rows = lists.flatMap(block -> IntStream.range(0, block.rows())
+                .mapToObj(row -> row(block, row))
+                .iterator());
         Dataset<Row> neighbors =
                 isOrdered ? InternalRows.ordered(session, rows, schema) : InternalRows.dataset(session, rows, schema);
         return new NeighborResult(neighbors, certificate, held);
     }
 
-    private static InternalRow row(Object id, NeighborList list) {
-        Object[] neighbors = new Object[list.size()];
+    private static InternalRow row(ListBlock block, int row) {
+        int from = block.neighbors().start(row);
+        Object[] neighbors = new Object[block.neighbors().ends()[row] - from];
         for (int i = 0; i < neighbors.length; i++) {
-            neighbors[i] = internal(list.ids().internal(i), list.scores()[i]);
+            neighbors[i] = internal(block.neighbors().ids().internal(from + i), block.scores()[from + i]);
         }
-        return internal(id instanceof String text ? UTF8String.fromString(text) : id, new GenericArrayData(neighbors));
+        return internal(block.ids().internal(row), new GenericArrayData(neighbors));
     }
 
     private static InternalRow internal(Object... values) {

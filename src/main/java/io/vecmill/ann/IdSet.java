@@ -1,24 +1,30 @@
 package io.vecmill.ann;
 
+import io.vecmill.ml.InternalRows;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 
 /** Some ids of a table, in memory: 8 bytes for each, or its letters and 4. */
 record IdSet(Ids ascending) implements Serializable {
 
-    /** Ids packed by partition. */
-    static JavaRDD<Ids> packed(JavaRDD<Object> ids) {
-        return ids.mapPartitions(part -> List.of(packed(part)).iterator());
+    /** The ids of a column, packed by partition. */
+    static JavaRDD<Ids> packed(Dataset<Row> ids) {
+        DataType type = ids.schema().apply(0).dataType();
+        return InternalRows.of(ids)
+                .mapPartitions(rows -> List.of(packed(rows, type)).iterator());
     }
 
-    private static Ids packed(Iterator<Object> ids) {
-        List<Object> all = new ArrayList<>();
-        ids.forEachRemaining(all::add);
-        return Ids.of(all.toArray());
+    private static Ids packed(Iterator<InternalRow> rows, DataType type) {
+        Ids.Builder ids = Ids.Builder.of(type);
+        rows.forEachRemaining(row -> ids.add(row, 0));
+        return ids.build();
     }
 
     static long count(JavaRDD<Ids> packed) {
@@ -30,15 +36,12 @@ record IdSet(Ids ascending) implements Serializable {
         return new IdSet(Ids.ascending(packed.collect()));
     }
 
-    boolean has(Object id) {
-        return has(Ids.of(id), 0);
-    }
-
     boolean has(Ids ids, int i) {
         return ascending.find(0, ascending.size(), ids, i) >= 0;
     }
 
-    boolean hasAny(Ids ids) {
-        return IntStream.range(0, ids.size()).anyMatch(i -> has(ids, i));
+    /** The places of those ids that are in the set, or of those that are not. */
+    int[] places(Ids ids, boolean areIn) {
+        return IntStream.range(0, ids.size()).filter(i -> has(ids, i) == areIn).toArray();
     }
 }

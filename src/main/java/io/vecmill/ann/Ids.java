@@ -53,6 +53,9 @@ abstract sealed class Ids implements Serializable {
     /** 64 bits that depend on the id alone. */
     abstract long hash(int i);
 
+    /** Ids [from, to). */
+    abstract Ids range(int from, int to);
+
     /** Appends id number {@code i} to a builder. */
     abstract void copy(int i, Builder to);
 
@@ -118,6 +121,11 @@ abstract sealed class Ids implements Serializable {
         }
 
         @Override
+        Ids range(int from, int to) {
+            return new Longs(Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
         void copy(int i, Builder to) {
             to.add(values[i]);
         }
@@ -168,6 +176,17 @@ abstract sealed class Ids implements Serializable {
         }
 
         @Override
+        Ids range(int from, int to) {
+            if (from == to) {
+                return new Strings(new byte[0], new int[0]);
+            }
+            int first = start(from);
+            int[] shifted = Arrays.copyOfRange(ends, from, to);
+            Arrays.setAll(shifted, i -> shifted[i] - first);
+            return new Strings(Arrays.copyOfRange(bytes, first, ends[to - 1]), shifted);
+        }
+
+        @Override
         void copy(int i, Builder to) {
             to.add(bytes, start(i), ends[i]);
         }
@@ -176,13 +195,16 @@ abstract sealed class Ids implements Serializable {
     /** Collects ids of one type. */
     static final class Builder {
         private final boolean strings;
-        private long[] values = new long[16];
-        private byte[] bytes = new byte[256];
-        private int[] ends = new int[16];
+        private long[] values;
+        private byte[] bytes;
+        private int[] ends;
         private int size;
 
         Builder(boolean strings) {
             this.strings = strings;
+            values = new long[strings ? 0 : 16];
+            bytes = new byte[strings ? 256 : 0];
+            ends = new int[strings ? 16 : 0];
         }
 
         /** A builder for the ids of a column. */

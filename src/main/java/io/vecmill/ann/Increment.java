@@ -7,22 +7,18 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.vecmill.ml.InternalRows;
 import io.vecmill.ml.Progress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -91,11 +87,9 @@ final class Increment {
         }
         JavaRDD<Ids> fresh = ids(states, col(STATE).isin(CHANGED, NEW));
         Broadcast<IdSet> changed = send(IdSet.of(ids(states, not(col(STATE).equalTo(SAME)))));
-        JavaPairRDD<Object, NeighborList> stayed =
-                earlier.lists().filter(list -> !changed.value().has(list._1()));
-        JavaRDD<Object> incomplete =
-                stayed.filter(list -> changed.value().hasAny(list._2().ids())).keys();
-        JavaRDD<Ids> redone = hold(IdSet.packed(incomplete).union(fresh));
+        JavaRDD<ListBlock> stayed = without(earlier.lists(), changed);
+        JavaRDD<Ids> redone =
+                hold(stayed.map(block -> block.listing(changed.value())).union(fresh));
         long again = IdSet.count(redone);
         if (again > mostAgain(rows)) {
             return whole("%,d of %,d rows are new, changed, or had such neighbours, so all looked again"
@@ -132,8 +126,11 @@ final class Increment {
     }
 
     private static JavaRDD<Ids> ids(Dataset<Row> states, Column which) {
-        DataType type = states.schema().apply("id").dataType();
-        return IdSet.packed(InternalRows.of(states.filter(which).select("id")).map(row -> BlockPacking.id(row, type)));
+        return IdSet.packed(states.filter(which).select("id"));
+    }
+
+    private static JavaRDD<ListBlock> without(JavaRDD<ListBlock> lists, Broadcast<IdSet> set) {
+        return lists.map(block -> block.take(set.value().places(block.ids(), false)));
     }
 
     /**
@@ -142,11 +139,7 @@ final class Increment {
      * @param stayed the earlier lists of rows that are as they were
      */
     private NeighborResult merged(
-            JavaPairRDD<Object, NeighborList> stayed,
-            Broadcast<IdSet> again,
-            Broadcast<IdSet> fresh,
-            long rows,
-            String why) {
+            JavaRDD<ListBlock> stayed, Broadcast<IdSet> again, Broadcast<IdSet> fresh, long rows, String why) {
         progress.phase("reading vectors", 0, "");
         RuleColumns columns = RuleColumns.none(stage);
         BlockPacking packing = BlockPacking.of(base, "table", stage.getSimilarity());
@@ -164,10 +157,10 @@ final class Increment {
                 progress,
                 false));
         Rules rules = NeighborSearch.rules(stage, true);
-        JavaPairRDD<Object, NeighborList> kept =
-                stayed.filter(list -> !again.value().has(list._1()));
-        JavaPairRDD<Object, NeighborList> lists =
-                found.lists().union(kept.union(others.lists()).reduceByKey((one, other) -> one.merge(other, rules)));
+        JavaRDD<ListBlock> lists = FoundLists.merged(
+                found.lists().union(without(stayed, again)).union(others.lists()),
+                IdRanges.of(blocks, rows, stage.getK()),
+                rules);
         RecallCertificate.Effort effort = effort(found, others, rows);
         if (earlier.isExact() && isExact(found) && isExact(others)) {
             return result(lists, packing, new RecallCertificate("exact", why, Recall.exact(), List.of(), effort));
@@ -178,16 +171,13 @@ final class Increment {
         return result(lists, packing, SampledTruth.of(blocks, stage, progress).certificate(lists, method, why, effort));
     }
 
-    private NeighborResult result(
-            JavaPairRDD<Object, NeighborList> lists, BlockPacking packing, RecallCertificate certificate) {
-        return new FoundLists(lists, false, certificate, held).result(base.sparkSession(), packing.idType());
+    private NeighborResult result(JavaRDD<ListBlock> lists, BlockPacking packing, RecallCertificate certificate) {
+        return new FoundLists(lists, true, certificate, held).result(base.sparkSession(), packing.idType());
     }
 
     /** The rows of a block whose ids are in a set, or those whose ids are not. */
     private static VectorBlock rows(VectorBlock block, Broadcast<IdSet> set, boolean areIn) {
-        return block.take(IntStream.range(0, block.rows())
-                .filter(row -> set.value().has(block.ids(), row) == areIn)
-                .toArray());
+        return block.take(set.value().places(block.ids(), areIn));
     }
 
     private static RecallCertificate.Effort effort(FoundLists found, FoundLists others, long rows) {

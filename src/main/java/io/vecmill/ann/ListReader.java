@@ -11,14 +11,11 @@ final class ListReader {
     private ListReader() {}
 
     /** The lists of the rows that ask, in this slice's share of the cell. */
-    static Iterator<Tuple2<Object, NeighborList>> all(
-            VectorBlock cell, List<RowLists> parts, Place place, Rules rules) {
+    static Iterator<ListBlock> all(VectorBlock cell, List<RowLists> parts, Place place, Rules rules) {
         int from = from(cell, place);
         int to = to(cell, place);
         CellLists lists = CellLists.of(cell, rules, parts, from, to);
-        return IntStream.range(from, to)
-                .mapToObj(row -> new Tuple2<>(cell.ids().get(row), NeighborList.of(lists, row)))
-                .iterator();
+        return List.of(ListBlock.of(lists, from, to)).iterator();
     }
 
     /** The lists of those of the ids that are rows of this slice's share. */

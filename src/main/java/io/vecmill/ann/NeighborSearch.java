@@ -3,7 +3,6 @@ package io.vecmill.ann;
 import io.vecmill.ml.Progress;
 import io.vecmill.ml.TaskSlots;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -98,9 +97,7 @@ final class NeighborSearch {
     private FoundLists run() {
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
-            JavaPairRDD<Object, NeighborList> none =
-                    context.<scala.Tuple2<Object, NeighborList>>emptyRDD().mapToPair(row -> row);
-            return new FoundLists(none, false, exact("there are no rows", 0, 1), List.of());
+            return new FoundLists(context.emptyRDD(), false, exact("there are no rows", 0, 1), List.of());
         }
         if (params.getMethod().equals("exact")) {
             return exact("asked for");
@@ -131,8 +128,8 @@ final class NeighborSearch {
         if (routing.cells() == 1) {
             return task.inCell(cells, certificate);
         }
-        JavaPairRDD<Object, NeighborList> lists = cells.neighbors().reduceByKey((a, b) -> a.merge(b, rules));
-        return new FoundLists(lists, false, certificate, List.of(cells));
+        JavaRDD<ListBlock> lists = FoundLists.merged(cells.neighbors(), task.ranges(blocks), rules);
+        return new FoundLists(lists, true, certificate, List.of(cells));
     }
 
     private RecallCertificate exact(String why, long scored, int cells) {

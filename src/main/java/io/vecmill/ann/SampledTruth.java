@@ -1,11 +1,10 @@
 package io.vecmill.ann;
 
 import io.vecmill.ml.Progress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -26,12 +25,15 @@ record SampledTruth(VectorBlock sample, List<NeighborList> lists, long rows) {
 
     /** The certificate of lists that a method had some share in. */
     RecallCertificate certificate(
-            JavaPairRDD<Object, NeighborList> found, String method, String why, RecallCertificate.Effort effort) {
+            JavaRDD<ListBlock> found, String method, String why, RecallCertificate.Effort effort) {
         List<Object> ids =
                 IntStream.range(0, sample.rows()).mapToObj(sample.ids()::get).toList();
-        Set<Object> sampled = Set.copyOf(ids);
-        Map<Object, NeighborList> theirs =
-                found.filter(list -> sampled.contains(list._1())).collectAsMap();
+        IdSet sampled = new IdSet(sample.ids());
+        Map<Object, NeighborList> theirs = new HashMap<>();
+        found.map(block -> block.take(sampled.places(block.ids(), true)))
+                .collect()
+                .forEach(block -> IntStream.range(0, block.rows())
+                        .forEach(row -> theirs.put(block.ids().get(row), block.list(row))));
         double[] shares = Recall.shares(ids.stream().map(theirs::get).toList(), lists);
         List<CountTenth> byCount = CountTenth.of(sample.traits().counts(), shares);
         return new RecallCertificate(method, why, Recall.of(shares, rows), byCount, effort);

@@ -59,9 +59,9 @@ final class VectorCells implements AutoCloseable {
         return scored;
     }
 
-    /** The lists of all rows that ask, by id. */
-    JavaPairRDD<Object, NeighborList> neighbors() {
-        return onSlices(ListReader::all).mapToPair(row -> row);
+    /** The lists of all rows that ask. */
+    JavaRDD<ListBlock> neighbors() {
+        return onSlices(ListReader::all);
     }
 
     /** The lists of these rows, those of them that the cells hold. */

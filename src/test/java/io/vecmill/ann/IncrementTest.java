@@ -96,6 +96,31 @@ class IncrementTest {
     }
 
     @Test
+    void listsThatLackRowsAreMadeAgain() {
+        Dataset<Row> table = Vectors.table(Vectors.clustered(100, 4, 9, 0.4, 3), 2);
+        Neighbors stage = new Neighbors().setK(4);
+        try (NeighborResult first = stage.run(table);
+                NeighborResult second =
+                        stage.update(table, new Earlier(table, first.neighbors().filter("id <> 7"), true))) {
+            assertThat(second.certificate().reason()).startsWith("the earlier lists are not one for each earlier row");
+            assertThat(Vectors.lists(second.neighbors())).isEqualTo(Vectors.lists(first.neighbors()));
+        }
+    }
+
+    @Test
+    void whenMostRowsWentAllLookAgain() {
+        Dataset<Row> before = Vectors.table(Vectors.clustered(100, 4, 9, 0.4, 3), 2);
+        Dataset<Row> after = before.filter("id < 60");
+        Neighbors stage = new Neighbors().setK(4);
+        try (NeighborResult first = stage.run(before);
+                NeighborResult second = stage.update(after, new Earlier(before, first.neighbors(), true));
+                NeighborResult whole = stage.run(after)) {
+            assertThat(second.certificate().reason()).startsWith("40 rows of 60 are new, changed or gone");
+            assertThat(Vectors.lists(second.neighbors())).isEqualTo(Vectors.lists(whole.neighbors()));
+        }
+    }
+
+    @Test
     void rulesNeedAWholeRun() {
         Dataset<Row> table = Vectors.table(new float[][] {{1, 2}, {2, 1}}, 1);
         Neighbors stage = new Neighbors().setFilter("id > 0");
