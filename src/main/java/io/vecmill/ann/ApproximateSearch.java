@@ -89,7 +89,7 @@ final class ApproximateSearch {
         int cellTrees = leafSize / smallestLeaf(params, task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.plan().levels() == 0 ? more(recall) : cellTrees;
+            int more = task.plan().levels() == 0 ? more(recall) : Math.min(cellTrees, more(recall));
             double predicted = TREE_COST * scored * (trees + more) / trees;
             if (predicted >= task.pairs()) {
                 close();
