@@ -39,6 +39,8 @@ final class ApproximateSearch {
     private static final long LEARNED_FLOATS = 1 << 24;
     /** What a score costs in trees, with growing and refining, by what it costs in an exact run. */
     private static final double TREE_COST = 2.5;
+    /** So many scores cost as much as sending a row to the cell of another pass. */
+    private static final double MOVING_COST = 1 << 10;
     /** Buckets of srp for a leaf of a tree: since a row looks into several, they are smaller. */
     private static final long BUCKETS_IN_LEAF = 8;
     /** Intervals by the distance of the k-th neighbour, as Datar et al. have it. */
@@ -89,9 +91,8 @@ final class ApproximateSearch {
         int cellTrees = leafSize / smallestLeaf(params, task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = task.plan().levels() == 0 ? more(recall) : Math.min(cellTrees, more(recall));
-            double predicted = TREE_COST * scored * (trees + more) / trees;
-            if (predicted >= task.pairs()) {
+            int more = more(recall, cellTrees);
+            if (predicted(more) >= task.pairs() + moving(task.plan().rowsMovedExactly())) {
                 close();
                 return exact.apply(why(recall, more));
             }
@@ -185,14 +186,27 @@ final class ApproximateSearch {
 
     /**
      * Trees still needed if each finds as much of what the others missed as those grown have done; a few more rather
-     * than another pass.
+     * than another pass, but not more than a pass over many cells takes.
      */
-    private int more(Recall recall) {
+    private int more(Recall recall, int cellTrees) {
+        if (task.plan().levels() > 0 && cellTrees < CELL_TREES) {
+            return cellTrees;
+        }
         double target = params.getTargetRecall();
         double goal = Math.min(target + recall.value() - recall.low(), (1 + target) / 2);
         double rate = -Math.log1p(-Math.min(recall.value(), goal)) / trees;
         double needed = rate <= 0 ? Double.MAX_VALUE : 1.2 * (-Math.log1p(-goal) / rate - trees);
-        return (int) Math.max(2 + trees / 8, Math.min(2.0 * trees, Math.ceil(needed)));
+        int more = (int) Math.max(2 + trees / 8, Math.min(2.0 * trees, Math.ceil(needed)));
+        return task.plan().levels() > 0 ? Math.min(cellTrees, more) : more;
+    }
+
+    /** What all passes will have cost after another one of so many trees, in scores of an exact run. */
+    private double predicted(int more) {
+        return TREE_COST * scored * (trees + more) / trees + moving(task.plan().rows() * (passes.size() + 1));
+    }
+
+    private double moving(long rows) {
+        return task.plan().levels() == 0 ? 0 : MOVING_COST * rows;
     }
 
     private String why(Recall recall, int more) {

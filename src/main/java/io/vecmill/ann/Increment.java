@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -141,7 +142,7 @@ final class Increment {
     private NeighborResult merged(
             JavaRDD<ListBlock> stayed, Broadcast<IdSet> again, Broadcast<IdSet> fresh, long rows, String why) {
         progress.phase("reading vectors", 0, "");
-        RuleColumns columns = RuleColumns.none(stage);
+        RuleColumns columns = RuleColumns.none(parts());
         BlockPacking packing = BlockPacking.of(base, "table", stage.getSimilarity());
         JavaRDD<VectorBlock> blocks = hold(packing.bases(columns.bases(base, "table", true), true));
         FoundLists found = keep(NeighborSearch.across(
@@ -169,6 +170,11 @@ final class Increment {
         held.add(() -> lists.unpersist(false));
         String method = stage.getMethod().equals("srp") ? "srp" : "lsh";
         return result(lists, packing, SampledTruth.of(blocks, stage, progress).certificate(lists, method, why, effort));
+    }
+
+    /** Where few rows look, or are looked among, trees are not for them. */
+    private Neighbors parts() {
+        return stage.getMethod().equals("lsh") ? stage.copy(ParamMap.empty()).setMethod("auto") : stage;
     }
 
     private NeighborResult result(JavaRDD<ListBlock> lists, BlockPacking packing, RecallCertificate certificate) {

@@ -102,11 +102,15 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
 
     /** The same of an exact run, in which a row goes to as many cells as there are groups that it may meet. */
     public long bytesMovedExactly() {
+        return bytesMoved(rowsMovedExactly());
+    }
+
+    /** Rows that an exact run sends to cells, each counted once for each cell. */
+    long rowsMovedExactly() {
         PairRouting routing = routing();
-        return bytesMoved(
-                routing.isWithin()
-                        ? rows * routing.groups()
-                        : (rows - queries) * routing.asking() + queries * routing.groups());
+        return routing.isWithin()
+                ? rows * routing.groups()
+                : (rows - queries) * routing.asking() + queries * routing.groups();
     }
 
     private long bytesMoved(long sent) {
