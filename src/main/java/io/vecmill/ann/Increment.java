@@ -20,6 +20,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -70,6 +71,12 @@ final class Increment {
 
     private NeighborResult attempt() {
         progress.phase("comparing with the earlier version", 0, "");
+        BlockPacking packing = BlockPacking.of(base, "table", stage.getSimilarity());
+        DataType earlierType = BlockPacking.idType(earlier.neighbors().schema(), "earlier neighbours");
+        if (!packing.idType().equals(earlierType)) {
+            return whole("ids were %s and are %s, so all rows looked again"
+                    .formatted(earlierType.sql(), packing.idType().sql()));
+        }
         Dataset<Row> states = states().persist(StorageLevel.MEMORY_AND_DISK());
         held.add(states::unpersist);
         Map<String, Long> counts = new HashMap<>(Map.of(SAME, 0L, CHANGED, 0L, GONE, 0L, NEW, 0L));
@@ -99,7 +106,7 @@ final class Increment {
         String why =
                 "%,d rows are new, changed, or had such neighbours, and looked among all; %,d others among the changed"
                         .formatted(again, rows - again);
-        return merged(stayed, send(IdSet.of(redone)), send(IdSet.of(fresh)), rows, why);
+        return merged(packing, stayed, send(IdSet.of(redone)), send(IdSet.of(fresh)), rows, why);
     }
 
     /** How many rows may look again before a whole run is as fast; an approximate one refines what it has found. */
@@ -126,8 +133,9 @@ final class Increment {
         return struct(xxhash64(col("vector")), xxhash64(lit(1), col("vector")));
     }
 
+    /** Rows without an id are refused when they are packed. */
     private static JavaRDD<Ids> ids(Dataset<Row> states, Column which) {
-        return IdSet.packed(states.filter(which).select("id"));
+        return IdSet.packed(states.filter(which.and(col("id").isNotNull())).select("id"));
     }
 
     private static JavaRDD<ListBlock> without(JavaRDD<ListBlock> lists, Broadcast<IdSet> set) {
@@ -140,10 +148,14 @@ final class Increment {
      * @param stayed the earlier lists of rows that are as they were
      */
     private NeighborResult merged(
-            JavaRDD<ListBlock> stayed, Broadcast<IdSet> again, Broadcast<IdSet> fresh, long rows, String why) {
+            BlockPacking packing,
+            JavaRDD<ListBlock> stayed,
+            Broadcast<IdSet> again,
+            Broadcast<IdSet> fresh,
+            long rows,
+            String why) {
         progress.phase("reading vectors", 0, "");
         RuleColumns columns = RuleColumns.none(parts());
-        BlockPacking packing = BlockPacking.of(base, "table", stage.getSimilarity());
         JavaRDD<VectorBlock> blocks = hold(packing.bases(columns.bases(base, "table", true), true));
         FoundLists found = keep(NeighborSearch.across(
                 blocks.map(block -> rows(block, again, true).onlyAsking()),

@@ -121,6 +121,30 @@ class IncrementTest {
     }
 
     @Test
+    void idsOfAnotherTypeAreOtherIds() {
+        float[][] vectors = Vectors.clustered(40, 4, 9, 0.4, 3);
+        Neighbors stage = new Neighbors().setK(4);
+        try (NeighborResult first = stage.run(Vectors.table(vectors, 2));
+                NeighborResult second = stage.update(
+                        Vectors.named(vectors, 2), new Earlier(Vectors.table(vectors, 2), first.neighbors(), true))) {
+            assertThat(second.certificate().reason()).startsWith("ids were BIGINT and are STRING");
+            assertThat(second.neighbors().count()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void aRowWithoutAnIdIsRefused() {
+        Dataset<Row> table = Vectors.named(Vectors.clustered(40, 4, 9, 0.4, 3), 2);
+        Dataset<Row> broken = table.withColumn("id", functions.expr("if(id = 'row-000007', cast(null as string), id)"));
+        Neighbors stage = new Neighbors().setK(4);
+        try (NeighborResult first = stage.run(table)) {
+            Earlier earlier = new Earlier(table, first.neighbors(), true);
+            assertThatThrownBy(() -> stage.update(broken, earlier))
+                    .hasStackTraceContaining("cannot find neighbours: a row of the table has no id");
+        }
+    }
+
+    @Test
     void rulesNeedAWholeRun() {
         Dataset<Row> table = Vectors.table(new float[][] {{1, 2}, {2, 1}}, 1);
         Neighbors stage = new Neighbors().setFilter("id > 0");
