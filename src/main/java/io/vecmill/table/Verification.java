@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * What came of reading a version again: every byte of its files against the checksums that were written down, then
  * every row, unless bytes are enough, as its writer audited it, and what is counted against the manifest.
  *
- * <p>Cost: two passes over the files, on the executors; one, about as fast as they can be read, for their bytes alone. The
+ * <p>Cost: two passes over the files, on the executors; one for their bytes alone. The
  * driver holds a line for each file.
  *
  * @param version which

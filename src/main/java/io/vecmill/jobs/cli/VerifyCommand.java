@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--bytes",
             description =
-                    "Only the bytes, about as fast as they can be read; finds a flipped one, and no count that was"
+                    "Only the bytes, against the checksums, and no rows: finds a flipped one, and no count that was"
                             + " edited.")
     private boolean areBytesEnough;
 
