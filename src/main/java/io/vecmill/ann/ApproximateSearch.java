@@ -234,7 +234,7 @@ final class ApproximateSearch {
             return task.inCell(cells, certificate);
         }
         JavaRDD<ListBlock> all = passes.stream().reduce(JavaRDD::union).orElseThrow();
-        return new FoundLists(FoundLists.merged(all, task.ranges(blocks), task.rules()), true, certificate, held());
+        return new FoundLists(all, false, certificate, held());
     }
 
     private List<AutoCloseable> held() {

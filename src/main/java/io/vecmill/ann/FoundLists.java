@@ -5,10 +5,9 @@ import io.vecmill.ml.InternalRows;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -19,17 +18,19 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The lists that a run found, before they are rows.
  *
- * @param lists each id once
- * @param isOrdered whether they ascend by id
+ * @param isWhole whether each id has one list and they ascend by id; else one may have several, of which the best stay
  * @param held what closing lets go of
  */
-record FoundLists(
-        JavaRDD<ListBlock> lists, boolean isOrdered, RecallCertificate certificate, List<AutoCloseable> held) {
+record FoundLists(JavaRDD<ListBlock> lists, boolean isWhole, RecallCertificate certificate, List<AutoCloseable> held) {
 
     /**
      * Brings the lists of an id together and keeps the best of them, in one shuffle of packed lists; a task has the lists of
-     * one range of ids. They ascend by id.
+     * one range of ids.
      */
+    FoundLists merged(Supplier<IdRanges> ranges, Rules rules) {
+        return isWhole ? this : new FoundLists(merged(lists, ranges.get(), rules), true, certificate, held);
+    }
+
     static JavaRDD<ListBlock> merged(JavaRDD<ListBlock> lists, IdRanges ranges, Rules rules) {
         return ByNumber.deal(lists.flatMapToPair(ranges::deal), ranges.count())
                 .mapPartitions(
@@ -42,14 +43,13 @@ record FoundLists(
         return all;
     }
 
+    /** The rows of whole lists. */
     NeighborResult result(SparkSession session, DataType idType) {
         StructType schema = NeighborResult.schema(idType);
         JavaRDD<InternalRow> rows = lists.flatMap(block -> IntStream.range(0, block.rows())
                 .mapToObj(row -> row(block, row))
                 .iterator());
-        Dataset<Row> neighbors =
-                isOrdered ? InternalRows.ordered(session, rows, schema) : InternalRows.dataset(session, rows, schema);
-        return new NeighborResult(neighbors, certificate, held);
+        return new NeighborResult(InternalRows.ordered(session, rows, schema), certificate, held);
     }
 
     private static InternalRow row(ListBlock block, int row) {

@@ -157,18 +157,20 @@ final class Increment {
         progress.phase("reading vectors", 0, "");
         RuleColumns columns = RuleColumns.none(parts());
         JavaRDD<VectorBlock> blocks = hold(packing.bases(columns.bases(base, "table", true), true));
-        FoundLists found = keep(NeighborSearch.across(
-                blocks.map(block -> rows(block, again, true).onlyAsking()),
-                blocks.map(VectorBlock::answering),
-                columns,
-                progress,
-                true));
-        FoundLists others = keep(NeighborSearch.across(
-                blocks.map(block -> rows(block, again, false).onlyAsking()),
-                blocks.map(block -> rows(block, fresh, true).answering()),
-                columns,
-                progress,
-                false));
+        FoundLists found = keep(NeighborSearch.between(
+                        blocks.map(block -> rows(block, again, true).onlyAsking()),
+                        blocks.map(VectorBlock::answering),
+                        columns,
+                        progress,
+                        true)
+                .run());
+        FoundLists others = keep(NeighborSearch.between(
+                        blocks.map(block -> rows(block, again, false).onlyAsking()),
+                        blocks.map(block -> rows(block, fresh, true).answering()),
+                        columns,
+                        progress,
+                        false)
+                .run());
         Rules rules = NeighborSearch.rules(stage, true);
         JavaRDD<ListBlock> lists = FoundLists.merged(
                 found.lists().union(without(stayed, again)).union(others.lists()),

@@ -38,7 +38,7 @@ final class NeighborSearch {
             long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
             Task task = Task.within(summary, pairs, rules(params, true), params.getCellMegabytes());
             return new NeighborSearch(params, progress, blocks, task)
-                    .run()
+                    .whole()
                     .result(base.sparkSession(), packing.idType());
         } finally {
             blocks.unpersist(false);
@@ -60,7 +60,8 @@ final class NeighborSearch {
                 answering.bases(columns.bases(base, "base", false), false).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             progress.phase("reading vectors", 0, "");
-            return across(queryBlocks, baseBlocks, columns, progress, false)
+            return between(queryBlocks, baseBlocks, columns, progress, false)
+                    .whole()
                     .result(base.sparkSession(), asking.idType());
         } finally {
             queryBlocks.unpersist(false);
@@ -73,7 +74,7 @@ final class NeighborSearch {
      *
      * @param self whether queries are rows of the base too, and not their own neighbours
      */
-    static FoundLists across(
+    static NeighborSearch between(
             JavaRDD<VectorBlock> queries,
             JavaRDD<VectorBlock> base,
             RuleColumns columns,
@@ -86,7 +87,7 @@ final class NeighborSearch {
         AllowedPairs all = new AllowedPairs(summary.base(), 0, queried.rows());
         long pairs = AllowedPairs.in(blocks, columns.hasBlocks(), all);
         Task task = Task.across(queried, summary, pairs, rules(params, self), params.getCellMegabytes());
-        return new NeighborSearch(params, progress, blocks, task).run();
+        return new NeighborSearch(params, progress, blocks, task);
     }
 
     static Rules rules(NeighborsParams params, boolean self) {
@@ -94,10 +95,19 @@ final class NeighborSearch {
                 params.getSimilarity(), params.getK(), (float) params.getMinScore(), params.getPerGroup(), self);
     }
 
-    private FoundLists run() {
+    /** The lists, each whole. */
+    private FoundLists whole() {
+        return run().merged(
+                        () -> IdRanges.of(
+                                blocks, task.plan().rows(), task.rules().k()),
+                        task.rules());
+    }
+
+    /** The lists, each whole or in parts. */
+    FoundLists run() {
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
-            return new FoundLists(context.emptyRDD(), false, exact("there are no rows", 0, 1), List.of());
+            return new FoundLists(context.emptyRDD(), true, exact("there are no rows", 0, 1), List.of());
         }
         if (params.getMethod().equals("exact")) {
             return exact("asked for");
@@ -121,15 +131,13 @@ final class NeighborSearch {
         plan.requireFits(slots);
         PairRouting routing = plan.routing();
         progress.phase("scoring all pairs", 0, "");
-        Rules rules = task.rules();
-        VectorCells cells = VectorCells.gather(blocks, routing, rules);
+        VectorCells cells = VectorCells.gather(blocks, routing, task.rules());
         long scored = cells.run(new ExactStep(routing));
         RecallCertificate certificate = exact(why, scored, routing.cells());
         if (routing.cells() == 1) {
             return task.inCell(cells, certificate);
         }
-        JavaRDD<ListBlock> lists = FoundLists.merged(cells.neighbors(), task.ranges(blocks), rules);
-        return new FoundLists(lists, true, certificate, List.of(cells));
+        return new FoundLists(cells.neighbors(), false, certificate, List.of(cells));
     }
 
     private RecallCertificate exact(String why, long scored, int cells) {

@@ -2,7 +2,6 @@ package io.vecmill.ann;
 
 import io.vecmill.math.Similarity;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 
 /** Who asks whom for how many, and how many rows a cell may have. */
 final class Task {
@@ -85,11 +84,6 @@ final class Task {
     FoundLists inCell(VectorCells cells, RecallCertificate certificate) {
         boolean allAskAlike = !isTogether() || bases() == asking();
         return new FoundLists(cells.neighbors(), allAskAlike, certificate, List.of(cells));
-    }
-
-    /** Of the ids of all rows, for lists that are brought together. */
-    IdRanges ranges(JavaRDD<VectorBlock> blocks) {
-        return IdRanges.of(blocks, plan.rows(), rules.k());
     }
 
     /** The sampled rows that recall is measured on, by id. */
