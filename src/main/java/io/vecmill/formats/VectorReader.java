@@ -55,6 +55,7 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
     public VectorReader(String uid) {
         this.uid = uid;
         setDefault(format(), AUTO);
+        setDefault(space(), "");
     }
 
     @Override
@@ -70,6 +71,12 @@ public final class VectorReader extends JavaParams implements VectorReaderParams
     /** A {@link VectorFormat}'s label, or {@code auto} for a look at the files. */
     public VectorReader setFormat(String value) {
         set(format(), value);
+        return this;
+    }
+
+    /** What the vectors' space is called, for who writes a table of them. */
+    public VectorReader setSpace(String value) {
+        set(space(), value);
         return this;
     }
 

@@ -22,6 +22,16 @@ public interface VectorReaderParams extends Params {
                 ParamValidators.inArray(names));
     }
 
+    default Param<String> space() {
+        return new Param<>(
+                this, "space", "the space of the vectors; of two tables of one space vectors may be compared");
+    }
+
+    /** Empty where nobody says. */
+    default String getSpace() {
+        return (String) getOrDefault(space());
+    }
+
     /** Empty for a look at the files. */
     default Optional<VectorFormat> getFormat() {
         return Arrays.stream(VectorFormat.values())

@@ -87,7 +87,7 @@ public final class EmbeddingTable {
         Manifest b = other.manifest();
         if (!a.spaceId().equals(b.spaceId()) || a.dimension() != b.dimension()) {
             throw new TableException(
-                    "cannot compare %s with %s: they are of different spaces, '%s' (of %d dimensions) and '%s' (of %d)"
+                    "cannot compare the vectors of %s with those of %s: they are of different spaces, '%s' (of %d dimensions) and '%s' (of %d) (align one onto the other; vectors of one model that are imported apart get one space by the param space)"
                             .formatted(
                                     a.described(),
                                     b.described(),

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vecmill.table.TableTarget.Existing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class Erasure implements AutoCloseable {
 
     /** Takes them out of all versions; one that would be left without rows is removed. */
     public List<Trace> erase(VersionedTable table) {
+        Staging.sweep(table);
         table.files().delete(new Path(table.root(), "_training"));
         return table.versions().stream().map(version -> erase(table, version)).toList();
     }
@@ -122,7 +124,7 @@ public final class Erasure implements AutoCloseable {
         List<JsonNode> erasures = new ArrayList<>();
         manifest.at("/" + ERASURES).forEach(erasures::add);
         erasures.add(Json.of(record(manifest, found)));
-        TableTarget target = new TableTarget(table.path(), manifest.version(), true);
+        TableTarget target = new TableTarget(table.path(), manifest.version(), Existing.IS_REWRITTEN);
         ManifestDraft draft = ManifestDraft.like(manifest).put(ERASURES, erasures);
         List<Beside> beside = Beside.AUDITED.stream()
                 .flatMap(name -> stored

@@ -142,9 +142,9 @@ public final class Manifest {
         return json.at(jsonPointer).deepCopy();
     }
 
-    /** Pretty printed, the keys in the order of the file. */
+    /** Pretty printed, the keys in the order of the file, with a seal by which an edit is found. */
     public String toJson() {
-        return Json.pretty(json);
+        return Seal.on(json);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.vecmill.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +17,8 @@ import org.apache.hadoop.fs.Path;
  * What was published, in order: a file for each publication, named by its number and made only if there is none.
  *
  * <pre>
- * &lt;table&gt;/_published/000000017.json    {"version": "2026-11-21", "rollback": false, "at": "2026-11-21T02:31:07Z"}
+ * &lt;table&gt;/_published/000000017.json
+ *     {"version": "2026-11-21", "rollback": false, "at": "2026-11-21T02:31:07Z", "seal": …}
  * </pre>
  *
  * <p>Who makes file <i>n</i> + 1 has published after <i>n</i>, and nobody else has: so of two who publish at once both
@@ -55,15 +58,32 @@ record PublicationLog(TableFiles files, Path directory) {
         return new End(names.isEmpty() ? 0 : number(names.get(names.size() - 1)), Optional.empty());
     }
 
+    /** What is wrong with its files, in sentences: such as cannot be read, were edited, or are missing. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        long before = 0;
+        for (String name : names()) {
+            if (number(name) != before + 1) {
+                faults.add("its publications %d to %d are missing".formatted(before + 1, number(name) - 1));
+            }
+            before = number(name);
+            Path file = new Path(directory, name);
+            if (read(name).isEmpty() || !Seal.isWhole(files.read(file).orElse(""))) {
+                faults.add("%s cannot be read, or was edited".formatted(file));
+            }
+        }
+        return faults;
+    }
+
     /** Adds one after {@code before}; false, and nothing is added, if somebody else did so first. */
     boolean append(long before, String version, boolean isRollback) {
-        JsonNode entry = Json.object()
+        ObjectNode entry = Json.object()
                 .put(VERSION, version)
                 .put(ROLLBACK, isRollback)
                 .put(AT, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         files.makeDirectory(directory);
         Path draft = new Path(directory, StagingName.mine(version).toString());
-        return files.createIfAbsent(new Path(directory, "%09d.json".formatted(before + 1)), draft, Json.pretty(entry));
+        return files.createIfAbsent(new Path(directory, "%09d.json".formatted(before + 1)), draft, Seal.on(entry));
     }
 
     private List<String> names() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -13,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * which itself never changes. Readers of the manifest see them under {@code quality}.
  *
  * <pre>
- * version=&lt;v&gt;/_quality/&lt;name&gt;.json    {"digest": of the rows that were measured, "quality": {…}}
+ * version=&lt;v&gt;/_quality/&lt;name&gt;.json    {"digest": of the rows that were measured, "quality": {…}, "seal": …}
  * </pre>
  *
  * <p>A note about other rows than those of the version, or one that is no JSON, is passed over.
@@ -34,23 +35,27 @@ record QualityNotes(TableFiles files, Path directory) {
         note.set(QUALITY, Json.of(figures));
         files.makeDirectory(directory);
         Path draft = new Path(directory, StagingName.mine(measured.version()).toString());
-        files.replace(new Path(directory, Names.table(name) + SUFFIX), draft, Json.pretty(note));
+        files.replace(new Path(directory, Names.table(name) + SUFFIX), draft, Seal.on(note));
     }
 
     /** The manifest with what the notes say of these rows, by the names of the notes. */
     Manifest addTo(Manifest manifest) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (FileStatus file : files.list(directory)) {
-            String name = file.getPath().getName();
-            if (name.endsWith(SUFFIX)) {
-                JsonNode note =
-                        files.read(file.getPath()).map(QualityNotes::parse).orElseGet(Json::object);
-                if (manifest.digest().equals(note.path(DIGEST).textValue())) {
-                    found.put(name.substring(0, name.length() - SUFFIX.length()), note.path(QUALITY));
-                }
+        for (Path file : paths()) {
+            String name = file.getName();
+            JsonNode note = files.read(file).map(QualityNotes::parse).orElseGet(Json::object);
+            if (manifest.digest().equals(note.path(DIGEST).textValue())) {
+                found.put(name.substring(0, name.length() - SUFFIX.length()), note.path(QUALITY));
             }
         }
         return found.isEmpty() ? manifest : manifest.withQuality(found);
+    }
+
+    List<Path> paths() {
+        return files.list(directory).stream()
+                .map(FileStatus::getPath)
+                .filter(path -> path.getName().endsWith(SUFFIX))
+                .toList();
     }
 
     private static JsonNode parse(String json) {

@@ -1,7 +1,9 @@
 package io.vecmill.table;
 
+import io.vecmill.table.TableTarget.Existing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -11,7 +13,8 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>The manifest travels inside the directory under another name, so a manifest never describes the data of another
  * writer, whoever else commits the same version at the same time. Killed anywhere, it leaves a directory without a
- * manifest, which no reader sees and the next writer removes.
+ * manifest, which no reader sees and the next writer removes, or the whole version that was to be replaced, under
+ * another name, which the next writer puts back.
  */
 final class Staging {
     private final VersionedTable table;
@@ -36,13 +39,25 @@ final class Staging {
      * @throws TableException if the version exists and must not be replaced, or the directory cannot be made
      */
     static Staging begin(VersionedTable table, TableTarget target) {
+        sweep(table);
         Staging staging = new Staging(table, target);
-        if (!target.overwrite()) {
-            staging.refuseIfWhole(staging.version);
-        }
-        staging.sweep(Instant.now());
+        staging.refuseIfItStays(staging.version);
         staging.files.makeDirectory(staging.directory);
         return staging;
+    }
+
+    /** Removes what dead writers of a table left, and puts back what they had not replaced yet. */
+    static void sweep(VersionedTable table) {
+        Instant now = Instant.now();
+        TableFiles files = table.files();
+        List<FileStatus> children = files.list(table.root());
+        children.stream()
+                .filter(child -> child.getPath().getName().startsWith(VersionedTable.VERSION))
+                .filter(child -> isUnfinished(files, child.getPath(), now))
+                .forEach(child -> files.delete(child.getPath()));
+        children.stream()
+                .filter(child -> isLeftBehind(child, "", now))
+                .forEach(child -> putBackOrDelete(table, child.getPath()));
     }
 
     /** Where the version's files are written. */
@@ -74,36 +89,51 @@ final class Staging {
     }
 
     private void setAside(Path replaced) {
-        if (target.overwrite()) {
-            files.delete(new Path(version, VersionedTable.MANIFEST));
-        } else {
-            refuseIfWhole(version);
-        }
+        refuseIfItStays(version);
         files.rename(version, replaced);
-        if (files.exists(new Path(replaced, VersionedTable.MANIFEST))) {
+        try {
+            refuseIfItStays(replaced);
+        } catch (TableException e) {
             files.rename(replaced, version);
-            refuseIfWhole(version);
+            throw e;
         }
     }
 
-    private void refuseIfWhole(Path directory) {
-        if (files.exists(new Path(directory, VersionedTable.MANIFEST))) {
-            throw new TableException("cannot write %s: there is one already in %s (use another version, or overwrite)"
+    /** @param there where the version is now */
+    private void refuseIfItStays(Path there) {
+        if (target.existing() == Existing.IS_REWRITTEN || !isWhole(files, there)) {
+            return;
+        }
+        if (target.existing() == Existing.STAYS) {
+            throw new TableException("cannot write %s: there is one already in %s (use another version)"
                     .formatted(target.described(), table.path()));
         }
+        if (table.pointer().equals(Optional.of(target.version()))) {
+            throw new TableException(
+                    "cannot write %s: it is published, and what is published does not change (use another version)"
+                            .formatted(target.described()));
+        }
     }
 
-    private void sweep(Instant now) {
-        for (FileStatus child : files.list(table.root())) {
-            boolean isVersion = child.getPath().getName().startsWith(VersionedTable.VERSION);
-            if (isVersion ? isUnfinished(child.getPath(), now) : isLeftBehind(child, "", now)) {
-                files.delete(child.getPath());
-            }
+    private static boolean isWhole(TableFiles files, Path version) {
+        return files.exists(new Path(version, VersionedTable.MANIFEST));
+    }
+
+    /** A writer died when it had set a whole version aside, or before, or after. */
+    private static void putBackOrDelete(VersionedTable table, Path left) {
+        TableFiles files = table.files();
+        Path version = StagingName.parse(left.getName())
+                .map(name -> table.versionPath(name.version()))
+                .orElseThrow();
+        if (!isWhole(files, left) || isWhole(files, version)) {
+            files.delete(left);
+        } else if (!files.exists(version)) {
+            files.rename(left, version);
         }
     }
 
     /** A writer died between its two last renames. */
-    private boolean isUnfinished(Path version, Instant now) {
+    private static boolean isUnfinished(TableFiles files, Path version, Instant now) {
         List<FileStatus> children = files.list(version);
         return children.stream().noneMatch(child -> child.getPath().getName().equals(VersionedTable.MANIFEST))
                 && children.stream().anyMatch(child -> isLeftBehind(child, ".json", now));

@@ -15,8 +15,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What came of reading a version again: every byte of its files against the checksums that were written down, then
- * every row, unless bytes are enough, as its writer audited it, and what is counted against the manifest.
+ * What came of reading a version again: its manifest and what was noted beside it against their seals, every byte of
+ * its files against the checksums that were written down, then every row, unless bytes are enough, as its writer audited it, and what is counted against the manifest.
  *
  * <p>Cost: two passes over the files, on the executors; one for their bytes alone. The
  * driver holds a line for each file.
@@ -51,12 +51,14 @@ public record Verification(String version, long rows, long bytes, List<String> f
         List<String> faults = new ArrayList<>();
         attempt(faults, "its files", () -> {
             StoredVersion stored = StoredVersion.open(spark, table.path(), version, manifest.kind());
-            faults.addAll(Checksums.faults(spark, table.files(), stored.directory()));
+            List<String> damages = Checksums.faults(spark, table.files(), stored.directory());
+            faults.addAll(table.edits(version));
+            faults.addAll(damages);
             if (!areRowsRead) {
                 if (!Checksums.areThere(table.files(), stored.directory())) {
                     faults.add("it was written without checksums (have its rows read)");
                 }
-            } else if (faults.isEmpty() && manifest.kind() != TableKind.FILES) {
+            } else if (damages.isEmpty() && manifest.kind() != TableKind.FILES) {
                 attempt(faults, "its rows", () -> faults.addAll(rows(stored.rows(), manifest, "")));
                 beside(stored)
                         .forEach((name, rows) -> attempt(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +29,8 @@ public final class VersionedTable {
     static final String VERSION = "version=";
     static final String MANIFEST = "_manifest.json";
     static final String CURRENT = "_CURRENT";
+
+    private static final int LONGEST_SHOWN = 40;
 
     private final Path root;
     private final TableFiles files;
@@ -70,15 +73,44 @@ public final class VersionedTable {
                 .toList();
     }
 
-    /** The published version, if one is and it exists. */
+    /**
+     * The published version, if one is.
+     *
+     * @throws TableException if the version that is published is not there, while others are
+     */
     public Optional<String> current() {
-        return files.read(new Path(root, CURRENT)).map(String::strip).filter(this::exists);
+        Optional<String> named = pointer();
+        if (named.filter(version -> !exists(version)).isEmpty()) {
+            return named;
+        }
+        List<String> versions = versions();
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        throw new TableException(
+                "cannot tell which version of table '%s' is published: %s names '%s', which is not there (publish one of: %s)"
+                        .formatted(
+                                name(), new Path(root, CURRENT), shortened(named.get()), String.join(", ", versions)));
+    }
+
+    /** Whether a version is the published one. */
+    public boolean isPublished(String version) {
+        return pointer().equals(Optional.of(version)) && exists(version);
+    }
+
+    /** What {@code _CURRENT} says. */
+    Optional<String> pointer() {
+        return files.read(new Path(root, CURRENT)).map(String::strip);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /**
      * The published version, else the newest.
      *
-     * @throws TableException if there is none
+     * @throws TableException if there is none, or the published one is not there
      */
     public String resolve() {
         return current().orElseGet(() -> {
@@ -114,6 +146,15 @@ public final class VersionedTable {
      */
     public void addQuality(String version, String name, Map<String, Object> figures) {
         QualityNotes.of(files, versionPath(version)).write(name, manifest(version), figures);
+    }
+
+    /** Which of the small files of a version are not as they were written, in sentences. */
+    List<String> edits(String version) {
+        Path manifest = new Path(versionPath(version), MANIFEST);
+        return Stream.concat(Stream.of(manifest), QualityNotes.of(files, versionPath(version)).paths().stream())
+                .filter(path -> !Seal.isWhole(files.read(path).orElse("")))
+                .map(path -> "%s was edited or damaged since it was written".formatted(path.getName()))
+                .toList();
     }
 
     /** Where a version is, or would be. */
@@ -227,6 +268,11 @@ public final class VersionedTable {
     void remove(String version) {
         files.delete(new Path(versionPath(version), MANIFEST));
         files.delete(versionPath(version));
+    }
+
+    /** What is wrong with the record of publications, in sentences. */
+    public List<String> publicationFaults() {
+        return log().faults();
     }
 
     private PublicationLog log() {

@@ -60,6 +60,32 @@ class StagingTest {
         assertHolds("first");
     }
 
+    @Test
+    void whatADeadWriterSetAsideIsPutBack() throws IOException {
+        begin(false, "first").commit(manifest("first"));
+        table.publish("1");
+        Files.move(
+                warehouse.resolve("words/version=1"),
+                warehouse.resolve("words/_staging-1-%d@%s-0123456789ab"
+                        .formatted(Long.MAX_VALUE, StagingName.mine("1").host())));
+        assertThat(table.versions()).isEmpty();
+
+        Staging.sweep(table);
+
+        assertHolds("first");
+    }
+
+    @Test
+    void whatIsPublishedMeanwhileStays() throws IOException {
+        Staging first = begin(true, "first");
+        Staging second = begin(true, "second");
+        first.commit(manifest("first"));
+        table.publish("1");
+        assertThatThrownBy(() -> second.commit(manifest("second"))).hasMessageContaining("what is published");
+        second.abort();
+        assertHolds("first");
+    }
+
     private Staging begin(boolean overwrite, String data) throws IOException {
         Staging staging = Staging.begin(table, new TableTarget(table.path(), "1", overwrite));
         Files.writeString(Path.of(staging.directory().toUri().getPath(), data), data);

@@ -77,6 +77,7 @@ class VerificationTest {
         edits("\"zeroVectors\" : 0", "\"zeroVectors\" : 1", "its manifest says zeroVectors is 1, and it is 0");
         edits("\"formatVersion\" : 1", "\"formatVersion\" : 3", "its format is 3 and this Vecmill reads format 1");
         edits("\"files\" : ", "\"files\" : 1", "and its manifest says");
+        edits("\"spaceId\" : \"", "\"spaceId\" : \"0", "_manifest.json was edited or damaged since it was written");
     }
 
     private void edits(String text, String other, String fault) throws IOException {

@@ -65,10 +65,18 @@ class VersionedTableTest {
         table.publish("2");
         assertThat(EmbeddingTable.open(spark, path).manifest().version()).isEqualTo("2");
         Files.delete(root.resolve("version=2/_manifest.json"));
-        assertThat(table.current()).isEmpty();
-        assertThat(table.resolve()).isEqualTo("1");
+        assertThatThrownBy(table::current)
+                .isInstanceOf(TableException.class)
+                .hasMessage(
+                        "cannot tell which version of table 'words' is published: %s/_CURRENT names '2', which is not there "
+                                + "(publish one of: 1)",
+                        root);
+        assertThatThrownBy(table::resolve).hasMessageContaining("names '2', which is not there");
         Files.writeString(root.resolve("_CURRENT"), "../../elsewhere");
-        assertThat(table.current()).isEmpty();
+        assertThatThrownBy(table::current).hasMessageContaining("names '../../elsewhere', which is not there");
+        assertThatThrownBy(() -> table.vacuum(1, true)).isInstanceOf(TableException.class);
+        table.publish("1");
+        assertThat(table.current()).contains("1");
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("_CURRENT", "_published", "version=1", "version=2");
@@ -180,13 +188,25 @@ class VersionedTableTest {
         assertThatThrownBy(() -> EmbeddingTable.write(words(6), new TableTarget(path, "1", false), draft()))
                 .isInstanceOf(TableException.class)
                 .hasMessage(
-                        "cannot write version '1' of table 'words': there is one already in %s "
-                                + "(use another version, or overwrite)",
+                        "cannot write version '1' of table 'words': there is one already in %s (use another version)",
                         root);
         assertThat(table.manifest("1").digest()).isEqualTo(first);
 
         EmbeddingTable.write(words(6), new TableTarget(path, "1", true), draft());
         assertThat(EmbeddingTable.open(spark, path).rows().count()).isEqualTo(6);
+        assertThat(root).isDirectoryNotContaining("glob:**/_staging*");
+    }
+
+    @Test
+    void whatIsPublishedIsNotReplaced() {
+        String first = write("1");
+        table.publish("1");
+        assertThatThrownBy(() -> EmbeddingTable.write(words(6), new TableTarget(path, "1", true), draft()))
+                .isInstanceOf(TableException.class)
+                .hasMessage(
+                        "cannot write version '1' of table 'words': it is published, and what is published does not "
+                                + "change (use another version)");
+        assertThat(table.manifest("1").digest()).isEqualTo(first);
         assertThat(root).isDirectoryNotContaining("glob:**/_staging*");
     }
 

@@ -34,12 +34,11 @@ final class HistoryCommand implements Callable<Integer> {
             VersionedTable table = TableArgument.find(argument, Optional.empty(), spark.hadoop())
                     .table();
             List<Publication> publications = table.publications();
-            Optional<String> current = table.current();
             Grid grid = new Grid();
             for (String version : table.versions()) {
                 Manifest manifest = table.manifest(version);
                 grid.row(
-                        (current.equals(Optional.of(version)) ? "* " : "  ") + version,
+                        (table.isPublished(version) ? "* " : "  ") + version,
                         Words.count(manifest.rows(), "row"),
                         manifest.at("/spaceId").asText("-"),
                         manifest.at("/stage/name").asText("-"),

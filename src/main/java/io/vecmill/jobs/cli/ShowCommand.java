@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
         try (SparkOnDemand spark = LookUp.spark(vecmill)) {
             TableArgument found = TableArgument.find(argument, Optional.ofNullable(version), spark.hadoop());
             Manifest manifest = found.table().manifest(found.version());
-            boolean published = found.table().current().equals(Optional.of(found.version()));
+            boolean published = found.table().isPublished(found.version());
             out.printf(
                     "%s  version %s%s, of %s%n%n",
                     found.table().path(),

@@ -5,6 +5,7 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.Manifest;
+import io.vecmill.table.TableException;
 import io.vecmill.table.VersionedTable;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,15 @@ final class TablesCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** A table that cannot be opened does not hide the others. */
     private static void row(VersionedTable table, Grid grid) {
-        Manifest manifest = table.manifest(table.resolve());
+        Manifest manifest;
+        try {
+            manifest = table.manifest(table.resolve());
+        } catch (TableException e) {
+            grid.row(table.name(), "?", "?", Words.count(table.versions().size(), "version"), e.getMessage());
+            return;
+        }
         grid.row(
                 table.name(),
                 manifest.kind().label(),

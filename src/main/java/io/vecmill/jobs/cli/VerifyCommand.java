@@ -64,6 +64,10 @@ final class VerifyCommand implements Callable<Integer> {
                         vecmill.terminal().out());
                 isWhole &= found.isWhole() & (forgotten == null || isWithout(spark, named.table(), each));
             }
+            List<String> faults = named.table().publicationFaults();
+            faults.forEach(
+                    fault -> vecmill.terminal().out().println("the record of publications is damaged: " + fault));
+            isWhole &= faults.isEmpty();
         }
         return isWhole ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.vecmill.jobs.config.ParamSection;
-import io.vecmill.jobs.steps.Hash;
 import io.vecmill.jobs.steps.Source;
+import io.vecmill.ml.Hash;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.vecmill.jobs.run;
 
 import io.vecmill.jobs.config.ParamSection;
+import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.progress.ProgressConsole;
 import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.steps.Source;
@@ -89,6 +90,11 @@ public final class PipelineRun {
     }
 
     private Manifest work(Step step, Map<String, Source> sources, VersionedTable table, String fingerprint) {
+        if (table.isPublished(version)) {
+            throw new RequestException(
+                    "cannot run step %s: version '%s' of it is published, with other params, inputs or code, and what is published does not change (give another version)"
+                            .formatted(step.name(), version));
+        }
         Warehouse.check(pipeline, hadoop);
         TableTarget target =
                 new TableTarget(table.path(), version, table.versions().contains(version));

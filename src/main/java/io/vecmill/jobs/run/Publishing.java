@@ -55,7 +55,7 @@ final class Publishing {
         String path = report.result().path();
         String version = report.result().version();
         VersionedTable table = VersionedTable.at(hadoop, path);
-        if (table.current().equals(Optional.of(version))) {
+        if (table.isPublished(version)) {
             return;
         }
         if (before.containsKey(path)) {

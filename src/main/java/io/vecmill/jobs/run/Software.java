@@ -1,6 +1,6 @@
 package io.vecmill.jobs.run;
 
-import io.vecmill.jobs.steps.Hash;
+import io.vecmill.ml.Hash;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,5 +1,6 @@
 package io.vecmill.jobs.steps;
 
+import io.vecmill.ml.Hash;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

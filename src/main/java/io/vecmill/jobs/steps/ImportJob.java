@@ -48,6 +48,9 @@ final class ImportJob implements Job<VectorReader> {
         ManifestDraft draft = work.out()
                 .draft()
                 .put("imported", Map.of("format", files.format().label()));
+        if (!stage.getSpace().isEmpty()) {
+            draft.spaceId(stage.getSpace());
+        }
         files.announced().ifPresent(draft::announcedRows);
         return EmbeddingTable.write(
                 files.rows().withColumn("origin", lit("imported")), work.out().target(), draft);

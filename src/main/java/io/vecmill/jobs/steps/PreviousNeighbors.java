@@ -32,9 +32,15 @@ record PreviousNeighbors(String version, Optional<Earlier> earlier, String why) 
         String source = manifest.at("/sources/0").asText();
         int cut = source.lastIndexOf('/');
         try {
+            EmbeddingTable base = EmbeddingTable.open(spark, source.substring(0, cut), source.substring(cut + 1));
+            if (!base.manifest()
+                    .digest()
+                    .equals(manifest.at("/input/base/digest").asText())) {
+                return new PreviousNeighbors(
+                        table.version(), Optional.empty(), "%s was written again since".formatted(source));
+            }
             Earlier earlier = new Earlier(
-                    EmbeddingTable.open(spark, source.substring(0, cut), source.substring(cut + 1))
-                            .rows(),
+                    base.rows(),
                     NeighborTable.open(spark, table.path(), table.version()).rows(),
                     manifest.at("/method").asText().equals("exact"));
             return new PreviousNeighbors(table.version(), Optional.of(earlier), "");

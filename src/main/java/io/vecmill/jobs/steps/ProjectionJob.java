@@ -4,6 +4,7 @@ import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 
+import io.vecmill.ml.Hash;
 import io.vecmill.ml.SparseVectors;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;

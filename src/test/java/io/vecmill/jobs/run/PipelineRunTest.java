@@ -84,23 +84,38 @@ class PipelineRunTest {
     @Test
     void forceRunsAll() {
         run(List.of("version=v1"), false);
-        assertThat(run(List.of("version=v1"), true).reports()).noneMatch(StepReport::skipped);
-        assertThat(table("a").versions()).containsExactly("v1");
+        assertThat(run(List.of("version=v2"), true).reports()).noneMatch(StepReport::skipped);
+        assertThat(table("a").versions()).containsExactly("v1", "v2");
+    }
+
+    @Test
+    void whatIsPublishedIsNotReplaced() throws IOException {
+        run(List.of("version=v1"), false);
+        assertThatThrownBy(() -> run(List.of("version=v1", "steps.b.params.rows=4"), false))
+                .isInstanceOf(RequestException.class)
+                .hasMessage(
+                        "cannot run step b: version 'v1' of it is published, with other params, inputs or code, and what "
+                                + "is published does not change (give another version)");
+        assertThatThrownBy(() -> run(List.of("version=v1"), true)).isInstanceOf(RequestException.class);
+        assertThat(table("b").manifest("v1").rows()).isEqualTo(3);
     }
 
     @Test
     void aChangedParamRunsTheStepAndWhatReadsOfIt() {
         run(List.of("version=v1"), false);
         assertThat(skipped(List.of("version=v2", "steps.b.params.rows=4"))).isEmpty();
-        run(List.of("version=v3"), false);
-        assertThat(skipped(List.of("version=v3", "steps.b.params.rows=5"))).containsExactly("a");
-        assertThat(table("b").manifest("v3").rows()).as("replaced").isEqualTo(5);
+        table("b").publish("v1");
+        table("c").publish("v1");
+        assertThat(skipped(List.of("version=v2", "steps.b.params.rows=5"))).containsExactly("a");
+        assertThat(table("b").manifest("v2").rows()).as("replaced").isEqualTo(5);
     }
 
     @Test
     void aChangedFileRunsWhatReadsItAndWhatReadsOfThatIfItDiffers() throws IOException {
-        run(List.of("version=v1"), false);
+        run(List.of("version=v0"), true);
+        run(List.of("version=v1"), true);
         Files.writeString(directory.resolve("text.txt"), "some more text");
+        table("a").publish("v0");
         assertThat(skipped(List.of("version=v1"))).as("it makes the same rows").containsExactly("b", "c");
         Files.writeString(directory.resolve("text.txt"), "yet more text");
         assertThat(skipped(List.of("version=v2"))).isEmpty();

@@ -38,6 +38,11 @@ class ImportJobTest {
     }
 
     @Test
+    void tablesOfOneModelAreOfOneSpace() throws IOException {
+        assertThat(run("a 1 2\nb 3 4\n", "clip").spaceId()).isEqualTo("clip");
+    }
+
+    @Test
     void refusesWhatEveryWriterRefuses() {
         refuses(
                 "a 1 2\nb NaN 2\nc 1 Infinity\na 3 4\n",
@@ -61,12 +66,18 @@ class ImportJobTest {
     }
 
     private Manifest run(String content) throws IOException {
+        return run(content, "");
+    }
+
+    private Manifest run(String content, String space) throws IOException {
         Path file = Files.writeString(dir.resolve("vectors.txt"), content);
         VectorPaths paths = new VectorPaths(List.of(file.toString()));
         Source.Files source = new Source.Files(paths, new FileListing(1, 1, 0, ""));
         Work.Out out = new Work.Out(new TableTarget(table(), "1", false), new ManifestDraft());
         ImportJob job = new ImportJob();
-        return job.run(job.stage(), new Work(TestSpark.session(), Map.of("input", source), out, Progress.none()));
+        return job.run(
+                job.stage().setSpace(space),
+                new Work(TestSpark.session(), Map.of("input", source), out, Progress.none()));
     }
 
     private String table() {

@@ -85,6 +85,12 @@ class NeighborsJobTest {
         assertThat(neighbors()).isNotEqualTo(old);
         Manifest other = run(job.stage().setK(3), inputs);
         assertThat(other.at("/previous/notUsed").asText()).isEqualTo("k was 2 and is 3");
+        version = "1";
+        table("a b c d e f g h i j k x".split(" "));
+        version = "2";
+        Manifest moved = run(job.stage().setK(2), inputs);
+        assertThat(moved.at("/previous/notUsed").asText()).endsWith("vectors/1 was written again since");
+        assertThat(moved.digest()).isEqualTo(whole.digest());
     }
 
     @Test
@@ -103,6 +109,7 @@ class NeighborsJobTest {
 
     private Manifest run(Neighbors stage, Map<String, Source> inputs) {
         ManifestDraft draft = new ManifestDraft().stage("neighbors", ParamSection.values(stage), stage.getSeed());
+        inputs.forEach((slot, source) -> draft.input(slot, source.facts()));
         Work.Out out = new Work.Out(new TableTarget(dir.resolve("near").toString(), version, true), draft);
         return job.run(stage, new Work(TestSpark.session(), inputs, out, Progress.none()));
     }

@@ -1,10 +1,10 @@
-package io.vecmill.jobs.steps;
+package io.vecmill.ml;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, of which the first 128 bits are plenty to tell two requests apart. */
+/** SHA-256, of which the first 128 bits are plenty to tell two texts apart. */
 public final class Hash {
     private static final int BYTES = 16;
 
