@@ -119,6 +119,9 @@ final class ApproximateSearch {
             scored += cells.run(new RefineStep(REACH, task.norm()));
             rounds++;
         }
+        if (isHashed()) {
+            scored += cells.run(new FillStep());
+        }
         progress.phase("measuring recall", 0, "");
         collect(new HashMap<>(cells.neighbors(sample.ids()).collectAsMap()));
         if (task.plan().levels() > 0) {

@@ -9,6 +9,9 @@ import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on {@link Neighbors}. Public because spark.ml finds params by reflection. */
 public interface NeighborsParams extends HasSeed {
+    /** The minScore that every score reaches. */
+    double ANY_SCORE = -1e38;
+
     default void setDefaults() {
         setDefault(k(), 10);
         setDefault(method(), "auto");
@@ -21,7 +24,7 @@ public interface NeighborsParams extends HasSeed {
         setDefault(filter(), "");
         setDefault(groupCol(), "");
         setDefault(perGroup(), 0);
-        setDefault(minScore(), -1e38);
+        setDefault(minScore(), ANY_SCORE);
         setDefault(csls(), 0);
         setDefault(edges(), "directed");
         setDefault(seed(), 1L);

@@ -19,6 +19,11 @@ record Rules(Similarity similarity, int k, float minScore, int perGroup, boolean
         return new Rules(similarity, k, Float.NEGATIVE_INFINITY, 0, self);
     }
 
+    /** Whether a list may be short since scores are low. */
+    boolean hasThreshold() {
+        return minScore > (float) NeighborsParams.ANY_SCORE;
+    }
+
     Rules with(int most) {
         return new Rules(similarity, most, minScore, perGroup, self);
     }

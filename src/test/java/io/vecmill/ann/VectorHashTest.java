@@ -1,5 +1,6 @@
 package io.vecmill.ann;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -105,6 +106,32 @@ class VectorHashTest extends StageContract<VectorHash> {
                     .isIn(similarity.equals("dot") ? List.of("srp", "exact") : List.of("srp"));
             assertThat(NeighborsTest.recall(lists, brute.lists(5))).isGreaterThan(0.94);
             assertThat(Vectors.lists(other.neighbors())).isEqualTo(lists);
+        }
+    }
+
+    /** Far from a dense crowd, buckets hold nobody else. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void rowsInEmptyBucketsFindAllThatTheyCanToo(int perGroup) {
+        float[][] vectors = Vectors.gaussian(1500, 12, 3);
+        for (int row = 40; row < vectors.length; row++) {
+            for (int t = 0; t < 12; t++) {
+                vectors[row][t] *= 1e-3f;
+            }
+        }
+        Neighbors stage = new Neighbors()
+                .setMethod("srp")
+                .setSimilarity("euclidean")
+                .setRecallSample(300)
+                .setK(5);
+        Dataset<Row> table = Vectors.table(vectors, 2).withColumn("brand", expr("cast(id % 4 as string)"));
+        if (perGroup > 0) {
+            stage.setGroupCol("brand").setPerGroup(perGroup);
+        }
+        try (NeighborResult result = stage.run(table)) {
+            assertThat(result.certificate().method()).isEqualTo("srp");
+            assertThat(Vectors.lists(result.neighbors()).values())
+                    .allSatisfy(list -> assertThat(list).hasSize(5));
         }
     }
 
