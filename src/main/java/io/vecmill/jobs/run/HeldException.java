@@ -6,7 +6,10 @@ import java.util.List;
 final class HeldException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    HeldException(String gate, List<String> reasons) {
-        super("step %s says HOLD, and nothing is published: %s".formatted(gate, String.join("; ", reasons)));
+    /** @param version of what stays for a look */
+    HeldException(String gate, List<String> reasons, String version) {
+        super(
+                "step %s says HOLD, and nothing is published: %s (version %s of the tables stays for a look: show it by --version)"
+                        .formatted(gate, String.join("; ", reasons), version));
     }
 }

@@ -41,7 +41,8 @@ final class Publishing {
             if (!manifest.at("/verdict").asText().equals("publish")) {
                 List<String> reasons = new ArrayList<>();
                 manifest.at("/reasons").forEach(reason -> reasons.add(reason.asText()));
-                throw new HeldException(report.step().name(), reasons);
+                throw new HeldException(
+                        report.step().name(), reasons, report.result().version());
             }
             gates--;
         }
