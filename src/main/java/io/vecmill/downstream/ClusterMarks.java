@@ -2,7 +2,6 @@ package io.vecmill.downstream;
 
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
@@ -27,14 +26,16 @@ import org.apache.spark.sql.expressions.Window;
 record ClusterMarks(int words, int examples) {
     private static final String KEY = "vecmill_key";
     private static final String PLACE = "vecmill_place";
+    private static final String TITLE = "title";
+    private static final Column NONE = lit(null).cast("string");
 
-    /** By number of the cluster: its number, {@code size}, {@code words}, {@code examples}. */
+    /** By number of the cluster: its number, {@code size}, {@code words}, {@code examples}: titles and ids, or ids. */
     List<Map<String, Object>> of(Dataset<Row> found, Cluster.Texts texts) {
         List<Row> sizes =
                 found.groupBy("label").count().orderBy(col("label").cast("int")).collectAsList();
-        Map<String, List<String>> shown = first(titled(found, texts), col("score"), examples);
-        Map<String, List<String>> marks = texts.tokens()
-                .map(tokens -> first(marked(found, tokens), col("score"), words))
+        Map<String, List<Object>> shown = first(titled(found, texts), examples);
+        Map<String, List<Object>> marks = texts.tokens()
+                .map(tokens -> first(marked(found, tokens), words))
                 .orElse(Map.of());
         List<Map<String, Object>> clusters = new ArrayList<>();
         for (Row size : sizes) {
@@ -48,18 +49,17 @@ record ClusterMarks(int words, int examples) {
         return clusters;
     }
 
-    /** Rows {@code label}, {@code shown}, {@code score}: titles where there are any, else ids. */
+    /** Rows {@code label}, {@code shown}, the id, {@code score}, and {@code title} where there is one. */
     private static Dataset<Row> titled(Dataset<Row> found, Cluster.Texts texts) {
-        Dataset<Row> rows = found.select(col("id").cast("string").as(KEY), col("label"), col("score"));
+        Dataset<Row> rows = found.select(col("id").cast("string").as("shown"), col("label"), col("score"));
         return texts.titles()
                 .map(titles -> rows.join(
-                                titles.select(
-                                        col("id").cast("string").as(KEY),
-                                        array_join(col("tokens"), " ").as("shown")),
-                                new String[] {KEY},
-                                "left")
-                        .withColumn("shown", coalesce(col("shown"), col(KEY))))
-                .orElseGet(() -> rows.withColumn("shown", col(KEY)));
+                        titles.select(
+                                col("id").cast("string").as("shown"),
+                                array_join(col("tokens"), " ").as(TITLE)),
+                        new String[] {"shown"},
+                        "left"))
+                .orElseGet(() -> rows.withColumn(TITLE, NONE));
     }
 
     private static Dataset<Row> marked(Dataset<Row> found, Dataset<Row> tokens) {
@@ -73,20 +73,33 @@ record ClusterMarks(int words, int examples) {
                 .groupBy("label", "shown")
                 .agg(count(lit(1)).as("here"))
                 .join(sizes, "label")
-                .withColumn("score", share.multiply(log(share.divide(shareOfAll))));
+                .withColumn("score", share.multiply(log(share.divide(shareOfAll))))
+                .withColumn(TITLE, NONE);
     }
 
     /** By label, what is shown of the rows with the highest scores, ties in order. */
-    private static Map<String, List<String>> first(Dataset<Row> rows, Column score, int count) {
-        Column place = row_number().over(Window.partitionBy("label").orderBy(score.desc(), col("shown")));
-        Map<String, List<String>> first = new LinkedHashMap<>();
+    private static Map<String, List<Object>> first(Dataset<Row> rows, int count) {
+        Column place = row_number()
+                .over(Window.partitionBy("label").orderBy(col("score").desc(), col("shown")));
+        Map<String, List<Object>> first = new LinkedHashMap<>();
         rows.withColumn(PLACE, place)
                 .where(col(PLACE).leq(count))
                 .orderBy("label", PLACE)
-                .select("label", "shown")
+                .select("label", "shown", TITLE)
                 .collectAsList()
                 .forEach(row -> first.computeIfAbsent(row.getString(0), label -> new ArrayList<>())
-                        .add(row.getString(1)));
+                        .add(shown(row.getString(1), row.getString(2))));
         return first;
+    }
+
+    /** A title with the id of its row, so that it can be told whose it is. */
+    private static Object shown(String id, String title) {
+        if (title == null) {
+            return id;
+        }
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put(TITLE, title);
+        example.put("id", id);
+        return example;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vecmill.math.Similarity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,6 +68,11 @@ public final class ManifestDraft {
             }
         }
         return draft.startedAt(Instant.parse(manifest.at("/startedAt").asText()));
+    }
+
+    /** Takes ids out of the further sections, but not out of what the config says; those that were there. */
+    List<String> takeOut(Set<String> ids) {
+        return NamedIds.takeOut(further, ids);
     }
 
     /** What made the rows: a name, all its params by name, and the seed. */

@@ -38,7 +38,7 @@ class ClusterTest {
                 assertThat(clusters.stream().map(cluster -> ((List<?>) cluster.get("examples"))
                                 .get(0)
                                 .toString()))
-                        .allMatch(title -> title.startsWith("Title "));
+                        .allMatch(example -> example.matches("\\{title=Title (\\d+), id=\\1}"));
             }
         }
     }

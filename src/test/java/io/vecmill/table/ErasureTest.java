@@ -38,9 +38,9 @@ class ErasureTest {
 
         assertThat(erase(table))
                 .containsExactly(
-                        new Erasure.Trace("1", 2, 2, "rewritten"),
-                        new Erasure.Trace("2", 1, 0, "rewritten"),
-                        new Erasure.Trace("3", 0, 0, "kept"));
+                        new Erasure.Trace("1", 2, 2, 0, "rewritten"),
+                        new Erasure.Trace("2", 1, 0, 0, "rewritten"),
+                        new Erasure.Trace("3", 0, 0, 0, "kept"));
 
         Manifest after = table.manifest("1");
         assertThat(after.rows()).isEqualTo(7);
@@ -83,9 +83,9 @@ class ErasureTest {
                 spark.sql("SELECT * FROM VALUES (7L, array('w1', 'w2', 'w3')), (8L, array('w2')) AS t(id, tokens)"),
                 target("sessions", "1"),
                 draft());
-        assertThat(erase(table("near"))).containsExactly(new Erasure.Trace("1", 1, 2, "rewritten"));
-        assertThat(erase(table("delta"))).containsExactly(new Erasure.Trace("1", 1, 0, "rewritten"));
-        assertThat(erase(table("sessions"))).containsExactly(new Erasure.Trace("1", 0, 2, "rewritten"));
+        assertThat(erase(table("near"))).containsExactly(new Erasure.Trace("1", 1, 2, 0, "rewritten"));
+        assertThat(erase(table("delta"))).containsExactly(new Erasure.Trace("1", 1, 0, 0, "rewritten"));
+        assertThat(erase(table("sessions"))).containsExactly(new Erasure.Trace("1", 0, 2, 0, "rewritten"));
         assertThat(NeighborTable.open(spark, path("near")).rows().collectAsList())
                 .singleElement()
                 .asString()

@@ -9,6 +9,7 @@ import io.vecmill.table.VersionedTable;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code vecmill forget}: takes ids out of every version of every table. */
 @Command(
         name = "forget",
-        description =
-                "Takes ids out of every version of every table of a warehouse: rows, neighbours, changes, tokens.",
+        description = "Takes ids out of every version of every table of a warehouse: rows, neighbours, changes, tokens,"
+                + " examples in manifests.",
         footer = {
             "",
             "Versions that hold one are rewritten under their names; their manifests say when and how many, not which.",
@@ -27,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
             "What the raw input still holds comes back with the next run."
         })
 final class ForgetCommand implements Callable<Integer> {
+    private static final int SHOWN = 5;
+
     @ParentCommand
     private Vecmill vecmill;
 
@@ -53,11 +56,28 @@ final class ForgetCommand implements Callable<Integer> {
                             trace.version(),
                             trace.action(),
                             Words.count(trace.rows(), "row"),
-                            Words.count(trace.mentions(), "mention"));
+                            Words.count(trace.mentions(), "mention"),
+                            trace.inManifest() + " in the manifest");
                 }
             }
             grid.print(vecmill.terminal().out());
+            tellMissing(erasure.missing(), ids.size());
         }
         return ExitCode.DONE;
+    }
+
+    private void tellMissing(Set<String> missing, int asked) {
+        if (!missing.isEmpty()) {
+            String shown = missing.stream().limit(SHOWN).collect(Collectors.joining(", "));
+            vecmill.terminal()
+                    .err()
+                    .printf(
+                            "of %s in %s no table had %s: %s%s%n",
+                            Words.count(asked, "id"),
+                            file,
+                            Words.exact(missing.size()),
+                            shown,
+                            missing.size() > SHOWN ? ", …" : "");
+        }
     }
 }

@@ -78,8 +78,11 @@ final class VerifyCommand implements Callable<Integer> {
             vecmill.terminal()
                     .out()
                     .printf(
-                            "  of the ids in %s: %s, %s%n",
-                            forgotten, Words.count(trace.rows(), "row"), Words.count(trace.mentions(), "mention"));
+                            "  of the ids in %s: %s, %s, %d in the manifest%n",
+                            forgotten,
+                            Words.count(trace.rows(), "row"),
+                            Words.count(trace.mentions(), "mention"),
+                            trace.inManifest());
             return trace.isNone();
         }
     }

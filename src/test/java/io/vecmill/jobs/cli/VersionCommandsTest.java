@@ -101,11 +101,15 @@ class VersionCommandsTest {
 
     @Test
     void verifyProvesWhatIsForgotten() throws IOException {
-        String ids = Files.writeString(directory.resolve("ids.txt"), "w1\n").toString();
+        String ids =
+                Files.writeString(directory.resolve("ids.txt"), "w1\nw99\n").toString();
         assertThat(vecmill("verify", words(), "--version", "v2", "--without", ids))
                 .isEqualTo(1);
-        assertThat(out()).contains("version v2 is whole").contains("1 row, 0 mentions");
+        assertThat(out()).contains("version v2 is whole").contains("1 row, 0 mentions, 0 in the manifest");
         assertThat(vecmill("forget", directory.toString(), "--ids", ids)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .as("a mistake in an id goes not unnoticed")
+                .contains("of 2 ids in " + ids + " no table had 1: w99");
         assertThat(vecmill("verify", words(), "--all", "--without", ids)).isZero();
     }
 
