@@ -2,9 +2,12 @@ package io.vecmill.corpus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.vecmill.ml.BrokenJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,8 +52,10 @@ final class JsonRecord {
                 throw new BadRecordException(BadReason.BROKEN_JSON, "there is more after the JSON object");
             }
             return values;
+        } catch (JsonProcessingException e) {
+            throw new BadRecordException(BadReason.BROKEN_JSON, BrokenJson.why(e));
         } catch (IOException e) {
-            throw new BadRecordException(BadReason.BROKEN_JSON, firstLine(e.getMessage()));
+            throw new UncheckedIOException("cannot read a text in memory", e);
         }
     }
 
@@ -81,9 +86,5 @@ final class JsonRecord {
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         parser.skipChildren();
         return Map.of();
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 }

@@ -78,7 +78,7 @@ record FileHead(String file, VectorFormat format, int dimension, long rows) impl
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String first = text.substring(0, end);
         if (first.startsWith("{")) {
-            return new FileHead(file, VectorFormat.JSONL, JsonLine.dimension(first), 0);
+            return new FileHead(file, VectorFormat.JSONL, dimension(file, first), 0);
         }
         Matcher header = HEADER.matcher(first);
         boolean isHeader =
@@ -94,6 +94,17 @@ record FileHead(String file, VectorFormat format, int dimension, long rows) impl
         VectorFormat format =
                 rest.isBlank() || isTextRow(rest, dimension) ? VectorFormat.WORD2VEC : VectorFormat.WORD2VEC_BINARY;
         return new FileHead(file, format, dimension, Long.parseLong(header.group(1)));
+    }
+
+    private static int dimension(String file, String line) {
+        try {
+            return JsonLine.dimension(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "cannot read vectors: in %s line 1, '%s', %s"
+                            .formatted(file, VectorLine.brief(line), e.getMessage()),
+                    e);
+        }
     }
 
     private static boolean isTextRow(String rest, int dimension) {

@@ -3,6 +3,7 @@ package io.vecmill.formats;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vecmill.ml.BrokenJson;
 
 /** One row of a file of JSON lines. */
 final class JsonLine {
@@ -44,7 +45,7 @@ final class JsonLine {
         try {
             return MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is no JSON (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalArgumentException("is no JSON (" + BrokenJson.why(e) + ")", e);
         }
     }
 }

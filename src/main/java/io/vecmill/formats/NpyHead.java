@@ -37,7 +37,10 @@ record NpyHead(long rows, int dimension, boolean isDouble) {
         String text = new String(data.readNBytes(length), StandardCharsets.ISO_8859_1);
         Matcher dictionary = DICTIONARY.matcher(text);
         if (!dictionary.matches()) {
-            throw refuse(file, "is no table of little-endian floats in C order: " + VectorLine.brief(text.strip()));
+            throw refuse(
+                    file,
+                    "is no table of little-endian floats in C order: %s (save it as np.ascontiguousarray(it, '<f4'))"
+                            .formatted(VectorLine.brief(text.strip())));
         }
         return new NpyHead(
                 Long.parseLong(dictionary.group(2)),

@@ -99,7 +99,11 @@ final class PairedRows implements Iterator<InternalRow> {
         int width = isDouble ? Double.BYTES : Float.BYTES;
         byte[] bytes = vectors.readNBytes(head.dimension() * width);
         if (bytes.length < head.dimension() * width) {
-            throw refuse("%s has more lines than %s has rows".formatted(idFile, head.file()));
+            throw refuse(
+                    read < head.rows()
+                            ? "%s is truncated: its header says %,d rows, and its bytes hold %,d"
+                                    .formatted(head.file(), head.rows(), read)
+                            : "%s has more lines than %s has rows".formatted(idFile, head.file()));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         float[] vector = new float[head.dimension()];

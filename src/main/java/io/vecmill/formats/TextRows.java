@@ -17,6 +17,7 @@ final class TextRows implements Iterator<InternalRow> {
     private final int dimension;
     private UTF8String file = UTF8String.EMPTY_UTF8;
     private long start = -1;
+    private long number;
     private InternalRow next;
 
     TextRows(Iterator<InternalRow> lines, VectorFormat format, int dimension) {
@@ -52,8 +53,10 @@ final class TextRows implements Iterator<InternalRow> {
         boolean isSame = start == line.getLong(START) && file.equals(line.getUTF8String(FILE));
         if (!isSame) {
             start = line.getLong(START);
+            number = 0;
             file = line.getUTF8String(FILE).clone();
         }
+        number++;
         return !isSame && start == 0;
     }
 
@@ -76,7 +79,10 @@ final class TextRows implements Iterator<InternalRow> {
     }
 
     private IllegalStateException refuse(String line, String why, Exception cause) {
+        String from = start == 0 ? "" : " after byte " + start;
         return new IllegalStateException(
-                "cannot read vectors: in %s the line '%s' %s".formatted(file, VectorLine.brief(line), why), cause);
+                "cannot read vectors: in %s line %d%s, '%s', %s"
+                        .formatted(file, number, from, VectorLine.brief(line), why),
+                cause);
     }
 }

@@ -3,6 +3,7 @@ package io.vecmill.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vecmill.ml.BrokenJson;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +56,8 @@ public final class Manifest {
         try {
             json = Json.parse(text);
         } catch (JsonProcessingException e) {
-            throw broken(
-                    described,
-                    "%s at line %d of it"
-                            .formatted(
-                                    firstLine(e),
-                                    e.getLocation() == null
-                                            ? 1
-                                            : e.getLocation().getLineNr()));
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw broken(described, "%s of line %d".formatted(BrokenJson.why(e), line));
         }
         if (!(json instanceof ObjectNode object)) {
             throw broken(described, "it is no JSON object");
@@ -73,10 +68,6 @@ public final class Manifest {
             throw manifest.broken("it is that of version '%s'".formatted(manifest.version()));
         }
         return manifest;
-    }
-
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("no JSON");
     }
 
     private static void requireKnownFormat(ObjectNode json, String described) {

@@ -65,6 +65,10 @@ class QuarantineTest {
         assertThat(corpus.verify().bad())
                 .isEqualTo(Map.of("broken_json", 3L, "missing_column", 2L, "wrong_type", 6L, "null_id", 2L));
         assertThat(corpus.verify().empty()).isOne();
+        assertThat(corpus.quarantine()
+                        .filter("reason = 'broken_json' AND detail LIKE '%Source:%'")
+                        .count())
+                .isZero();
         Row second = corpus.quarantine().collectAsList().get(1);
         assertThat(second.getString(0)).endsWith("/a.json");
         assertThat(second.getLong(1))

@@ -92,6 +92,7 @@ class VectorReaderTest {
             assertThat(files.announced()).hasValue(5001);
             assertThat(files.rows().rdd().getNumPartitions()).isGreaterThan(5);
             assertThat(rows(files)).hasSize(5001).containsEntry("word4999", List.of(0.25f, 4999f));
+            refuses("a 1 2\n".repeat(5000) + "b 1\n", " after byte ");
         } finally {
             TestSpark.session().conf().unset("spark.sql.files.maxPartitionBytes");
         }
@@ -99,9 +100,9 @@ class VectorReaderTest {
 
     @Test
     void refusesWhatIsNoVector() throws IOException {
-        refuses("a 1 2\nb 1\n", "the line 'b 1' has 1 numbers, not 2");
-        refuses("2 2\na 1 2\nb 1 2 3\n", "the line 'b 1 2 3' has 3 numbers, not 2");
-        refuses("2 2\na 1 2\nb 1 x\n", "the line 'b 1 x' has 'x' for number 2");
+        refuses("a 1 2\nb 1\n", "line 2, 'b 1', has 1 numbers, not 2");
+        refuses("2 2\na 1 2\nb 1 2 3\n", "line 3, 'b 1 2 3', has 3 numbers, not 2");
+        refuses("2 2\na 1 2\nb 1 x\n", "line 3, 'b 1 x', has 'x' for number 2");
         refuses("just a text\n", "begins with neither two whole numbers nor a word and its vector: 'just a text'");
         refuses(" \n", "is empty");
         refuses("3 0\n", "says it has 0 dimensions");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -87,7 +89,7 @@ class VectorWriterTest {
         write(VectorFormat.NPY, table());
         byte[] bytes = Files.readAllBytes(directory.resolve("vectors.npy"));
         assertThat(bytes.length % 64).isEqualTo(ROWS * DIMENSION * 4 % 64);
-        assertThat(new String(bytes, 0, 128, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(bytes, 0, 128, StandardCharsets.ISO_8859_1))
                 .contains("{'descr': '<f4', 'fortran_order': False, 'shape': (500, 7), }");
         assertThat(Files.readAllLines(directory.resolve("vectors.ids.txt"))).hasSize(ROWS);
     }
@@ -111,6 +113,18 @@ class VectorWriterTest {
         assertThatThrownBy(this::readAll).hasStackTraceContaining("has more lines than");
         Files.writeString(ids, all.substring(all.indexOf('\n') + 1));
         assertThatThrownBy(this::readAll).hasStackTraceContaining("has fewer lines than");
+        Files.writeString(ids, all);
+        Path npy = directory.resolve("vectors.npy");
+        byte[] whole = Files.readAllBytes(npy);
+        Files.write(npy, Arrays.copyOf(whole, whole.length - 3));
+        assertThatThrownBy(this::readAll)
+                .hasStackTraceContaining("vectors.npy is truncated: its header says 500 rows, and its bytes hold 499");
+        String columns = new String(whole, StandardCharsets.ISO_8859_1).replace("_order': False,", "_order': True, ");
+        Files.write(npy, columns.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::readAll)
+                .hasMessageContaining("is no table of little-endian floats in C order: ")
+                .hasMessageEndingWith("(save it as np.ascontiguousarray(it, '<f4'))");
+        Files.write(npy, whole);
         Files.delete(ids);
         assertThatThrownBy(this::readAll)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +135,10 @@ class VectorWriterTest {
     void jsonLinesThatAreNoneAreRefused() throws IOException {
         refusesJson("{\"id\":\"a\",\"vector\":[1,2]}\n{\"id\":\"b\",\"vector\":[1]}\n", "has 1 numbers, not 2");
         refusesJson("{\"id\":\"a\",\"vector\":[1,2]}\n{\"vector\":[1,2]}\n", "has no id");
-        refusesJson("{\"id\":\"a\",\"vector\":[1,2]}\n{\"id\":\n", "is no JSON");
+        refusesJson("{\"id\":\"a\",\"vector\":[1,2]}\n[1\n", "line 2, '[1', is no JSON (Unexpected");
+        refusesJson(
+                "{\n",
+                "line 1, '{', is no JSON (Unexpected end-of-input: expected close marker for Object at column 2)");
         refusesJson("{\"id\":\"a\",\"vector\":[1,\"x\"]}\n", "for number 2");
     }
 

@@ -118,6 +118,10 @@ class VersionedTableTest {
         String good = Files.readString(manifest());
 
         refuses(good.substring(0, good.length() / 2), "cannot read the manifest of version '1' of table 'words'");
+        refuses(
+                "{\n[",
+                "Unexpected character ('[' (code 91)): was expecting double-quote to start field name at column 1 of line 2");
+        refuses("{", "expected close marker for Object at column 2 of line 1 (write the version again)");
         refuses("", "it is no JSON object");
         refuses("[1, 2]", "it is no JSON object");
         refuses(
