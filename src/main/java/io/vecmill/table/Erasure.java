@@ -88,8 +88,13 @@ public final class Erasure implements AutoCloseable {
     /** Takes them out of all versions; one that would be left without rows is removed. */
     public List<Trace> erase(VersionedTable table) {
         Staging.sweep(table);
-        table.files().delete(new Path(table.root(), "_training"));
+        eraseUnfinished(table);
         return table.versions().stream().map(version -> erase(table, version)).toList();
+    }
+
+    /** Removes the state of a training that was not finished. */
+    public void eraseUnfinished(VersionedTable table) {
+        table.files().delete(new Path(table.root(), "_training"));
     }
 
     /** Those that stood nowhere in what was erased or searched so far, in order. */
@@ -138,7 +143,8 @@ public final class Erasure implements AutoCloseable {
                         rows.select(explode(col(column).cast("array<string>")).as("id")));
     }
 
-    private Trace erase(VersionedTable table, String version) {
+    /** Takes them out of a version; one that would be left without rows is removed. */
+    public Trace erase(VersionedTable table, String version) {
         Manifest manifest = table.manifest(version);
         Trace found = find(table, version);
         boolean isSetAside = table.files().exists(new Path(table.versionPath(version), Beside.QUARANTINE));

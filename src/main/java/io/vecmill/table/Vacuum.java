@@ -19,9 +19,20 @@ final class Vacuum {
         Set<String> needed = new TreeSet<>(versions.subList(Math.max(0, versions.size() - keep), versions.size()));
         table.current().ifPresent(needed::add);
         for (VersionedTable other : table.neighbors()) {
-            other.versions().forEach(version -> collect(other.manifest(version).at(""), needed));
+            other.versions().forEach(version -> collect(manifest(other, version).at(""), needed));
         }
         return versions.stream().filter(version -> !needed.contains(version)).toList();
+    }
+
+    private Manifest manifest(VersionedTable other, String version) {
+        try {
+            return other.manifest(version);
+        } catch (TableException e) {
+            throw new TableException(
+                    "cannot vacuum table '%s', and nothing is removed: what %s needs of it is not known (mend that version, or remove its directory): %s"
+                            .formatted(table.name(), other.versionPath(version), e.getMessage()),
+                    e);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.Erasure;
+import io.vecmill.table.TableException;
 import io.vecmill.table.VersionedTable;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
             "Versions that hold one are rewritten under their names; their manifests say when and how many, not which.",
             "Versions of exported files and input that was set aside are removed.",
             "vecmill verify --without FILE proves that nothing is left.",
-            "What the raw input still holds comes back with the next run."
+            "What the raw input still holds comes back with the next run.",
+            "Exit code 1 if a version cannot be read; the others are rewritten."
         })
 final class ForgetCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
@@ -48,22 +50,35 @@ final class ForgetCommand implements Callable<Integer> {
             if (tables.isEmpty()) {
                 throw new RequestException("cannot forget: %s holds no table".formatted(warehouse));
             }
+            boolean isWhole = true;
             Grid grid = new Grid();
             for (VersionedTable table : tables) {
-                for (Erasure.Trace trace : erasure.erase(table)) {
-                    grid.row(
-                            table.name(),
-                            trace.version(),
-                            trace.action(),
-                            Words.count(trace.rows(), "row"),
-                            Words.count(trace.mentions(), "mention"),
-                            trace.inManifest() + " in the manifest");
+                erasure.eraseUnfinished(table);
+                for (String version : table.versions()) {
+                    isWhole &= erase(erasure, table, version, grid);
                 }
             }
             grid.print(vecmill.terminal().out());
             tellMissing(erasure.missing(), ids.size());
+            return isWhole ? ExitCode.DONE : ExitCode.FAILED;
         }
-        return ExitCode.DONE;
+    }
+
+    private static boolean erase(Erasure erasure, VersionedTable table, String version, Grid grid) {
+        try {
+            Erasure.Trace trace = erasure.erase(table, version);
+            grid.row(
+                    table.name(),
+                    version,
+                    trace.action(),
+                    Words.count(trace.rows(), "row"),
+                    Words.count(trace.mentions(), "mention"),
+                    trace.inManifest() + " in the manifest");
+            return true;
+        } catch (TableException e) {
+            grid.row(table.name(), version, "kept", "-", "-", e.getMessage());
+            return false;
+        }
     }
 
     private void tellMissing(Set<String> missing, int asked) {

@@ -5,6 +5,7 @@ import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.Publication;
+import io.vecmill.table.TableException;
 import io.vecmill.table.VersionedTable;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code vecmill history}: the versions of a table, and when they were published. */
 @Command(
         name = "history",
-        description = "Lists the versions of a table, oldest first: rows, space, stage, and when each was published.")
+        description = "Lists the versions of a table, oldest first: rows, space, stage, and when each was published.",
+        footer = {"", "Exit code 1 if the manifest of one cannot be read; the others are listed."})
 final class HistoryCommand implements Callable<Integer> {
     private static final int SECONDS = "2026-01-31T02:15:00".length();
 
@@ -34,19 +36,26 @@ final class HistoryCommand implements Callable<Integer> {
             VersionedTable table = TableArgument.find(argument, Optional.empty(), spark.hadoop())
                     .table();
             List<Publication> publications = table.publications();
+            boolean isWhole = true;
             Grid grid = new Grid();
             for (String version : table.versions()) {
-                Manifest manifest = table.manifest(version);
-                grid.row(
-                        (table.isPublished(version) ? "* " : "  ") + version,
-                        Words.count(manifest.rows(), "row"),
-                        manifest.at("/spaceId").asText("-"),
-                        manifest.at("/stage/name").asText("-"),
-                        published(version, publications));
+                String name = (table.isPublished(version) ? "* " : "  ") + version;
+                try {
+                    Manifest manifest = table.manifest(version);
+                    grid.row(
+                            name,
+                            Words.count(manifest.rows(), "row"),
+                            manifest.at("/spaceId").asText("-"),
+                            manifest.at("/stage/name").asText("-"),
+                            published(version, publications));
+                } catch (TableException e) {
+                    grid.row(name, "-", "-", "-", e.getMessage());
+                    isWhole = false;
+                }
             }
             grid.print(vecmill.terminal().out());
+            return isWhole ? ExitCode.DONE : ExitCode.FAILED;
         }
-        return ExitCode.DONE;
     }
 
     private static String published(String version, List<Publication> publications) {

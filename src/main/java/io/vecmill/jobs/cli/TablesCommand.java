@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code vecmill tables}: what a warehouse holds. */
-@Command(name = "tables", description = "Lists the tables of a warehouse: what each holds, and what is published.")
+@Command(
+        name = "tables",
+        description = "Lists the tables of a warehouse: what each holds, and what is published.",
+        footer = {"", "Exit code 1 if the manifest of one cannot be read; the others are listed."})
 final class TablesCommand implements Callable<Integer> {
     @ParentCommand
     private Vecmill vecmill;
@@ -31,21 +34,22 @@ final class TablesCommand implements Callable<Integer> {
                 throw new RequestException("cannot list tables: %s holds none".formatted(warehouse));
             }
             Grid grid = new Grid();
-            tables.forEach(table -> row(table, grid));
+            boolean isWhole = true;
+            for (VersionedTable table : tables) {
+                try {
+                    row(table, grid);
+                } catch (TableException e) {
+                    grid.row(table.name(), "-", "-", "-", e.getMessage());
+                    isWhole = false;
+                }
+            }
             grid.print(vecmill.terminal().out());
+            return isWhole ? ExitCode.DONE : ExitCode.FAILED;
         }
-        return ExitCode.DONE;
     }
 
-    /** A table that cannot be opened does not hide the others. */
     private static void row(VersionedTable table, Grid grid) {
-        Manifest manifest;
-        try {
-            manifest = table.manifest(table.resolve());
-        } catch (TableException e) {
-            grid.row(table.name(), "?", "?", Words.count(table.versions().size(), "version"), e.getMessage());
-            return;
-        }
+        Manifest manifest = table.manifest(table.resolve());
         grid.row(
                 table.name(),
                 manifest.kind().label(),

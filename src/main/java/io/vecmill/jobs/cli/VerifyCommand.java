@@ -4,6 +4,7 @@ import io.vecmill.jobs.progress.Words;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.Erasure;
+import io.vecmill.table.TableException;
 import io.vecmill.table.Verification;
 import io.vecmill.table.VersionedTable;
 import java.io.PrintStream;
@@ -84,6 +85,9 @@ final class VerifyCommand implements Callable<Integer> {
                             Words.count(trace.mentions(), "mention"),
                             trace.inManifest());
             return trace.isNone();
+        } catch (TableException e) {
+            vecmill.terminal().out().printf("  the ids in %s cannot be looked for: %s%n", forgotten, e.getMessage());
+            return false;
         }
     }
 

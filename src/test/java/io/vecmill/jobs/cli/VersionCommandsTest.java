@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that tend a table's versions, from outside. */
 class VersionCommandsTest {
+    private static final StructType SCHEMA =
+            new StructType().add("id", "string").add("vector", "array<float>");
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -36,10 +39,7 @@ class VersionCommandsTest {
     void writeVersions() {
         for (int version = 1; version <= 4; version++) {
             EmbeddingTable.write(
-                    TestSpark.session()
-                            .createDataFrame(
-                                    rows(version),
-                                    new StructType().add("id", "string").add("vector", "array<float>")),
+                    TestSpark.session().createDataFrame(rows(version), SCHEMA),
                     new TableTarget(words(), "v" + version, false),
                     new ManifestDraft().stage("word2vec", Map.of(), 1));
         }
@@ -73,6 +73,31 @@ class VersionCommandsTest {
         assertThat(out()).containsPattern("words +embedding +3 rows +4 versions +published v2");
         assertThat(vecmill("tables", directory + "/nowhere")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot list tables");
+    }
+
+    @Test
+    void aBrokenManifestHidesNoOtherVersion() throws IOException {
+        Path manifest = directory.resolve("words/version=v2/_manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+        assertThat(vecmill("history", words())).isEqualTo(1);
+        assertThat(out())
+                .containsPattern("v1 +2 rows")
+                .containsPattern("v2 +- +- +- +cannot open version 'v2' of table 'words': its format is 2")
+                .containsPattern("v3 +4 rows");
+        String ids = Files.writeString(directory.resolve("ids.txt"), "w3\n").toString();
+        assertThat(vecmill("forget", directory.toString(), "--ids", ids)).isEqualTo(1);
+        assertThat(out())
+                .containsPattern("v2 +kept +- +- +cannot open version 'v2'")
+                .containsPattern("v4 +rewritten +1 row ");
+        assertThat(vecmill("verify", words(), "--all", "--without", ids)).isEqualTo(1);
+        assertThat(out())
+                .contains(
+                        "the ids in " + ids + " cannot be looked for: cannot open version 'v2'", "version v4 is whole");
+        vecmill("publish", words(), "--version", "v3");
+        Files.writeString(directory.resolve("words/version=v3/_manifest.json"), "{");
+        assertThat(vecmill("tables", directory.toString())).isEqualTo(1);
+        assertThat(out()).containsPattern("words +- +- +- +cannot read the manifest of version 'v3'");
     }
 
     @Test
