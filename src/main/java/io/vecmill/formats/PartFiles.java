@@ -48,9 +48,18 @@ final class PartFiles {
      * @return how many there were
      */
     long write(Dataset<Row> rows, long announced, int dimension) throws IOException {
-        List<Part> parts = new ArrayList<>(parts(rows));
-        parts.sort(Comparator.comparingInt(Part::number));
         FileSystem fs = plain(directory, hadoop.value());
+        try {
+            List<Part> parts = new ArrayList<>(parts(rows));
+            parts.sort(Comparator.comparingInt(Part::number));
+            join(parts, fs, announced, dimension);
+            return parts.stream().mapToLong(Part::rows).sum();
+        } finally {
+            fs.delete(new Path(directory, PARTS), true);
+        }
+    }
+
+    private void join(List<Part> parts, FileSystem fs, long announced, int dimension) throws IOException {
         for (int i = 0; i < encoding.files().size(); i++) {
             try (OutputStream out =
                     fs.create(new Path(directory, encoding.files().get(i)))) {
@@ -62,8 +71,6 @@ final class PartFiles {
                 }
             }
         }
-        fs.delete(new Path(directory, PARTS), true);
-        return parts.stream().mapToLong(Part::rows).sum();
     }
 
     private List<Part> parts(Dataset<Row> rows) {

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,19 +57,29 @@ final class ExportCommand implements Callable<Integer> {
             TableArgument found = TableArgument.find(argument, Optional.ofNullable(version), spark.hadoop());
             Manifest manifest = found.table().manifest(found.version());
             Path directory = new Path(target);
-            make(directory, spark.hadoop());
-            writer.write(Opened.rows(spark.get(), found.table().path(), manifest), Opened.size(manifest), directory);
+            Dataset<Row> rows = Opened.rows(spark.get(), found.table().path(), manifest);
+            make(directory, spark.hadoop(), () -> writer.write(rows, Opened.size(manifest), directory));
             vecmill.terminal().err().printf("%s written to %s%n", Words.count(manifest.rows(), "row"), directory);
         }
         return ExitCode.DONE;
     }
 
-    private static void make(Path directory, Configuration hadoop) {
+    /** Makes a directory and what is in it, or neither. */
+    private static void make(Path directory, Configuration hadoop, Runnable writing) {
         try {
             FileSystem fs = directory.getFileSystem(hadoop);
             if (fs.exists(directory) || !fs.mkdirs(directory)) {
                 throw new RequestException(
                         "cannot export to %s: it is there already, or cannot be made".formatted(directory));
+            }
+            boolean isWritten = false;
+            try {
+                writing.run();
+                isWritten = true;
+            } finally {
+                if (!isWritten) {
+                    fs.delete(directory, true);
+                }
             }
         } catch (IOException e) {
             throw new RequestException("cannot export to %s: %s".formatted(directory, e.getMessage()), e);

@@ -101,6 +101,21 @@ class VersionCommandsTest {
     }
 
     @Test
+    void anExportThatFailsLeavesNothing() {
+        Row blank = RowFactory.create("w 1", new Float[] {1f, 1f});
+        EmbeddingTable.write(
+                TestSpark.session().createDataFrame(List.of(blank), SCHEMA),
+                new TableTarget(directory.resolve("blank").toString(), "v1", false),
+                new ManifestDraft());
+        String to = directory.resolve("to").toString();
+        assertThat(vecmill("export", directory + "/blank", "--to", to)).isEqualTo(1);
+        assertThat(Path.of(to)).doesNotExist();
+        assertThat(vecmill("export", directory + "/blank", "--to", to, "--format", "npy"))
+                .isZero();
+        assertThat(Path.of(to)).isDirectoryContaining("glob:**/vectors.npy").isDirectoryNotContaining("glob:**/_parts");
+    }
+
+    @Test
     void vacuumKeepsWhatIsPublished() {
         vecmill("publish", words(), "--version", "v1");
         assertThat(vecmill("vacuum", words(), "--keep", "2", "--dry-run")).isZero();
