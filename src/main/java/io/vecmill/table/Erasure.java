@@ -87,13 +87,13 @@ public final class Erasure implements AutoCloseable {
 
     /** Takes them out of all versions; one that would be left without rows is removed. */
     public List<Trace> erase(VersionedTable table) {
-        Staging.sweep(table);
         eraseUnfinished(table);
         return table.versions().stream().map(version -> erase(table, version)).toList();
     }
 
-    /** Removes the state of a training that was not finished. */
+    /** Removes the state of a training that was not finished, and puts back a version that was not replaced to the end. */
     public void eraseUnfinished(VersionedTable table) {
+        Staging.sweep(table);
         table.files().delete(new Path(table.root(), "_training"));
     }
 

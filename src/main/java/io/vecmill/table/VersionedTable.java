@@ -237,15 +237,21 @@ public final class VersionedTable {
         return Verification.ofBytes(spark, this, version);
     }
 
-    /** The tables of a warehouse, by name: directories that hold a version. */
+    /** The tables of a warehouse, by name: directories that hold a version, or one that was set aside. */
     public static List<VersionedTable> of(Configuration hadoop, String warehouse) {
         return new TableFiles(hadoop)
                 .list(new Path(warehouse)).stream()
                         .filter(FileStatus::isDirectory)
                         .filter(child -> Names.isGood(child.getPath().getName()))
                         .map(child -> at(hadoop, child.getPath().toString()))
-                        .filter(table -> !table.versions().isEmpty())
+                        .filter(VersionedTable::holdsVersion)
                         .toList();
+    }
+
+    private boolean holdsVersion() {
+        return files.list(root).stream()
+                .filter(FileStatus::isDirectory)
+                .anyMatch(child -> files.exists(new Path(child.getPath(), MANIFEST)));
     }
 
     /** The other tables of its warehouse. */

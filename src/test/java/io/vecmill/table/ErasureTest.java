@@ -5,6 +5,8 @@ import static io.vecmill.table.Rows.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vecmill.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,27 @@ class ErasureTest {
                 assertThat(erasure.find(table, version).isNone()).isTrue();
             }
         }
+    }
+
+    /** Killed between the two renames of a rewrite: the ids are in neither place afterwards. */
+    @Test
+    void aVersionThatWasSetAsideIsPutBackAndErased() throws IOException {
+        EmbeddingTable.write(words(3), target("words", "1"), draft());
+        VersionedTable table = table("words");
+        table.publish("1");
+        Files.move(
+                warehouse.resolve("words/version=1"),
+                warehouse.resolve("words/_staging-1-%d@%s-0123456789ab"
+                        .formatted(Long.MAX_VALUE, StagingName.mine("1").host())));
+        assertThat(VersionedTable.of(SparkInternals.hadoop(spark), warehouse.toString()))
+                .hasSize(1);
+        try (Erasure erasure = new Erasure(spark, Set.of("w1"))) {
+            assertThat(erasure.erase(table)).singleElement().satisfies(trace -> assertThat(trace.rows())
+                    .isEqualTo(1));
+        }
+        assertThat(table.current()).contains("1");
+        assertThat(table.manifest("1").rows()).isEqualTo(2);
+        assertThat(warehouse.resolve("words")).isDirectoryNotContaining("glob:**/_staging*");
     }
 
     private VersionedTable table(String name) {

@@ -41,8 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--bytes",
             description =
-                    "Only the bytes, against the checksums, and no rows: finds a flipped one, and no count that was"
-                            + " edited.")
+                    "Only the bytes, against seals and checksums, and no rows: whether all is as it was when it was"
+                            + " written and every row looked at.")
     private boolean areBytesEnough;
 
     @Option(names = "--all", description = "Every version of the table.")

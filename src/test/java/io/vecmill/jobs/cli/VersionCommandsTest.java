@@ -134,7 +134,9 @@ class VersionCommandsTest {
         Path manifest = directory.resolve("words/version=v3/_manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("\"rows\" : 4", "\"rows\" : 5"));
         out.reset();
-        assertThat(vecmill("verify", words(), "--version", "v3", "--bytes")).isZero();
+        assertThat(vecmill("verify", words(), "--version", "v2", "--bytes")).isZero();
+        assertThat(vecmill("verify", words(), "--version", "v3", "--bytes")).isEqualTo(1);
+        assertThat(out()).contains("  _manifest.json was edited or damaged since it was written");
         assertThat(vecmill("verify", words(), "--version", "v3")).isEqualTo(1);
         assertThat(out()).contains("version v3 is damaged").contains("  its manifest says rows is 5, and it is 4");
     }
