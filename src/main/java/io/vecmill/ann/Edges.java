@@ -20,27 +20,33 @@ enum Edges {
     /** Of each list the rows that list its row too. */
     MUTUAL,
 
-    /** In each list all rows that list its row, too. */
+    /** In each list all rows that list its row, too, as far as the rules let it have them. */
     SYMMETRIC;
 
     static Edges of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    NeighborResult apply(NeighborResult result) {
+    /**
+     * Of the lists of a table, those with such edges.
+     *
+     * @param columns what the rules look at
+     */
+    NeighborResult apply(NeighborResult result, Dataset<Row> base, RuleColumns columns) {
         return this == DIRECTED
                 ? result
-                : new NeighborResult(edges(result.neighbors()), result.certificate(), result.held());
+                : new NeighborResult(edges(result.neighbors(), base, columns), result.certificate(), result.held());
     }
 
-    private Dataset<Row> edges(Dataset<Row> neighbors) {
+    private Dataset<Row> edges(Dataset<Row> neighbors, Dataset<Row> base, RuleColumns columns) {
         DataType type = neighbors.schema().apply("neighbors").dataType();
         Dataset<Row> pairs = neighbors
                 .select(col("id"), explode(col("neighbors")).as("to"))
                 .select(col("id"), col("to.id").as("other"), col("to.score"));
         Dataset<Row> back = pairs.select(col("other").as("id"), col("id").as("other"), col("score"));
-        Dataset<Row> kept =
-                this == MUTUAL ? pairs.intersect(back) : pairs.union(back).distinct();
+        Dataset<Row> kept = this == MUTUAL
+                ? pairs.intersect(back)
+                : columns.allowed(pairs.union(back).distinct(), base);
         Dataset<Row> lists = kept.groupBy("id")
                 .agg(collect_list(expr("struct(-score as closeness, other as id)"))
                         .as("found"))

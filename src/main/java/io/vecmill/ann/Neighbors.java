@@ -26,7 +26,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Rules: blocks, a filter of the base, exclusions, a limit by group, a least score. They are looked at before a list
  * takes a row, so k come back wherever k fulfil them, and recall is measured by the same rules; lists by groups are the
- * best that the limit allows. Mutual and symmetric edges are made of the finished lists.
+ * best that the limit allows. Mutual and symmetric edges are made of the finished lists; what
+ * symmetric ones add obeys the same rules.
  *
  * <p>The result depends on the rows, the params and the seed alone: partitions, cores, executors, retries and
  * speculation change no bit.
@@ -82,7 +83,7 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
         NeighborResult result = getCsls() > 0
                 ? Hubness.within(base, this, columns(), progress)
                 : NeighborSearch.within(base, columns(), progress);
-        return Edges.of(getEdges()).apply(result);
+        return Edges.of(getEdges()).apply(result, base, columns());
     }
 
     /**

@@ -199,7 +199,8 @@ public interface NeighborsParams extends HasSeed {
                 this,
                 "edges",
                 "of a table joined with itself: directed keeps each row's list, mutual the neighbours that list the row"
-                        + " too, symmetric adds all rows that list it, so that lists may be longer than k",
+                        + " too, symmetric adds all rows that list it and that the rules allow it, so that lists may be longer"
+                        + " than k",
                 ParamValidators.inArray(new String[] {"directed", "mutual", "symmetric"}));
     }
 

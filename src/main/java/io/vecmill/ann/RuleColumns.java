@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,6 +35,7 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
     static final String EXCLUDED = "_excluded";
 
     private static final String CAN_BE = "_can_be";
+    private static final String RANK = "_rank";
     private static final List<String> MADE = List.of(BLOCK, GROUP, COUNT, HUB, EXCLUDED);
 
     /** No columns but a table's own. */
@@ -56,6 +60,10 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
         return !params.getBlockCol().isEmpty();
     }
 
+    private boolean hasGroups() {
+        return !params.getGroupCol().isEmpty();
+    }
+
     /** The rows of a table that can be neighbours; {@code asking} if they ask too. */
     Dataset<Row> bases(Dataset<Row> rows, String table, boolean asking) {
         Dataset<Row> all = described(rows, table, asking);
@@ -66,6 +74,26 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
     Dataset<Row> others(Dataset<Row> rows, String table) {
         Dataset<Row> all = described(rows, table, true);
         return all.filter(col(CAN_BE).equalTo(false)).select(all(all.schema()));
+    }
+
+    /** Of pairs {@code id, other, score} of a table's rows those that lists may have, of each group the best. */
+    Dataset<Row> allowed(Dataset<Row> pairs, Dataset<Row> rows) {
+        Dataset<Row> kept = pairs;
+        if (excluded.isPresent()) {
+            Dataset<Row> not = exclusions(idType(rows)).withColumnRenamed("excluded", "other");
+            kept = kept.join(not, new String[] {"id", "other"}, "left_anti");
+        }
+        if (leavesOut() || hasGroups()) {
+            kept = kept.join(
+                    bases(rows, "table", false).withColumnRenamed("id", "other").drop("vector"), "other");
+        }
+        if (hasGroups()) {
+            WindowSpec members =
+                    Window.partitionBy("id", GROUP).orderBy(col("score").desc(), col("other"));
+            kept = kept.withColumn(RANK, row_number().over(members))
+                    .filter(col(GROUP).equalTo(0L).or(col(RANK).leq(params.getPerGroup())));
+        }
+        return kept.select("id", "other", "score");
     }
 
     Dataset<Row> queries(Dataset<Row> rows) {
@@ -90,7 +118,7 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
         if (!params.getFilter().isEmpty()) {
             canBe = canBe.and(coalesce(expr(params.getFilter()).cast("boolean"), lit(false)));
         }
-        if (!params.getGroupCol().isEmpty()) {
+        if (hasGroups()) {
             columns.add(hashed(known, params.getGroupCol(), table).as(GROUP));
         }
         columns.add(canBe.as(CAN_BE));
@@ -148,17 +176,24 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
         if (excluded.isEmpty()) {
             return rows;
         }
-        List<String> columns = Arrays.asList(excluded.get().columns());
+        Dataset<Row> lists = exclusions(idType(rows))
+                .groupBy("id")
+                .agg(collect_list(col("excluded")).as(EXCLUDED));
+        return rows.join(lists, "id", "left");
+    }
+
+    /** The pairs id and excluded, of the type that a table has. */
+    private Dataset<Row> exclusions(DataType type) {
+        Dataset<Row> pairs = excluded.orElseThrow();
+        List<String> columns = Arrays.asList(pairs.columns());
         if (!columns.contains("id") || !columns.contains("excluded")) {
             throw new IllegalArgumentException(
                     "cannot find neighbours: the exclusions have columns %s (they need id and excluded)"
                             .formatted(String.join(", ", columns)));
         }
-        Dataset<Row> pairs = withIds(withIds(excluded.get(), "id", idType(rows)), "excluded", idType(rows));
-        Dataset<Row> lists = pairs.filter(col("excluded").isNotNull())
-                .groupBy("id")
-                .agg(collect_list(col("excluded")).as(EXCLUDED));
-        return rows.join(lists, "id", "left");
+        return withIds(withIds(pairs, "id", type), "excluded", type)
+                .filter(col("excluded").isNotNull())
+                .select("id", "excluded");
     }
 
     private static DataType idType(Dataset<Row> rows) {

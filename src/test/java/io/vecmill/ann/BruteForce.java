@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Neighbours by comparing every query with every base row, and taking the best that the rules allow, one by one. */
@@ -81,6 +83,16 @@ final class BruteForce {
                             .toList());
         }
         return lists;
+    }
+
+    /** The same with all that list the query, as far as the rules let it have them. */
+    Map<Object, List<String>> symmetricLists(int k) {
+        List<Set<Integer>> listed = IntStream.range(0, queries.length)
+                .mapToObj(query -> list(query, k).stream().map(Scored::row).collect(Collectors.toSet()))
+                .toList();
+        return allow((query, row) ->
+                        listed.get(query).contains(row) || listed.get(row).contains(query))
+                .lists(base.length);
     }
 
     /** The mean score of each query's list. */

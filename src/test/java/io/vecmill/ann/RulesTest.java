@@ -208,6 +208,19 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 4, 8, 15, 16, 31, 63})
+    void symmetricEdgesObeyTheRules(long seed) {
+        Case some = new Case(seed, 80);
+        float[][] vectors = some.vectors();
+        Neighbors stage = new Neighbors().setK(6).setEdges("symmetric");
+        BruteForce brute = BruteForce.within(vectors);
+        some.rule(stage, brute);
+        try (NeighborResult result = stage.run(Vectors.table(vectors, 2))) {
+            assertThat(Vectors.lists(result.neighbors())).isEqualTo(brute.symmetricLists(6));
+        }
+    }
+
     private static int row(String neighbor) {
         return Integer.parseInt(neighbor.substring(0, neighbor.indexOf(':')));
     }
