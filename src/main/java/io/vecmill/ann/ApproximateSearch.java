@@ -237,7 +237,7 @@ final class ApproximateSearch {
             return task.inCell(cells, certificate);
         }
         JavaRDD<ListBlock> all = passes.stream().reduce(JavaRDD::union).orElseThrow();
-        return new FoundLists(all, false, certificate, held());
+        return new FoundLists(all, Math.max(2, passes.size()), certificate, held());
     }
 
     private List<AutoCloseable> held() {

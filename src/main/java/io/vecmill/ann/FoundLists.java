@@ -5,7 +5,7 @@ import io.vecmill.ml.InternalRows;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -18,17 +18,18 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The lists that a run found, before they are rows.
  *
- * @param isWhole whether each id has one list and they ascend by id; else one may have several, of which the best stay
+ * @param runs that the lists are in at most, each of which ascends by id and has one list for it; 1 is whole, and of the
+ *     lists of an id in several the best stay
  * @param held what closing lets go of
  */
-record FoundLists(JavaRDD<ListBlock> lists, boolean isWhole, RecallCertificate certificate, List<AutoCloseable> held) {
+record FoundLists(JavaRDD<ListBlock> lists, int runs, RecallCertificate certificate, List<AutoCloseable> held) {
 
     /**
      * Brings the lists of an id together and keeps the best of them, in one shuffle of packed lists; a task has the lists of
      * one range of ids.
      */
-    FoundLists merged(Supplier<IdRanges> ranges, Rules rules) {
-        return isWhole ? this : new FoundLists(merged(lists, ranges.get(), rules), true, certificate, held);
+    FoundLists merged(IntFunction<IdRanges> ranges, Rules rules) {
+        return runs == 1 ? this : new FoundLists(merged(lists, ranges.apply(runs), rules), 1, certificate, held);
     }
 
     static JavaRDD<ListBlock> merged(JavaRDD<ListBlock> lists, IdRanges ranges, Rules rules) {

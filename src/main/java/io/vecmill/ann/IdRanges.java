@@ -15,19 +15,10 @@ import scala.Tuple2;
  * @param firsts the first id of each range but the first one, ascending
  */
 record IdRanges(Ids firsts) implements Serializable {
-    /** Rows of a range, and the neighbours that these have. */
-    private static final long ROWS = 1L << 17;
-
-    private static final long NEIGHBORS = 1L << 21;
-
     /** Rows that are looked at, for each range. */
     private static final long SAMPLE = 64;
 
-    /** Ranges for the lists of rows of blocks, from a sample that does not depend on how these are cut. */
-    static IdRanges of(JavaRDD<VectorBlock> blocks, long rows, int k) {
-        return cut(blocks, rows, (int) Math.max(rows / ROWS, rows * k / NEIGHBORS) + 1);
-    }
-
+    /** So many ranges, from a sample that does not depend on how blocks of so many rows are cut. */
     static IdRanges cut(JavaRDD<VectorBlock> blocks, long rows, int ranges) {
         if (ranges == 1) {
             return new IdRanges(Ids.of());

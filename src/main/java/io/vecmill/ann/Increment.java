@@ -111,7 +111,11 @@ final class Increment {
 
     /** How many rows may look again before a whole run is as fast; an approximate one refines what it has found. */
     private long mostAgain(long rows) {
-        return NeighborPlan.within(stage, rows, 1).isExact(stage) ? rows / 2 : rows / 10;
+        return plan(rows).isExact(stage) ? rows / 2 : rows / 10;
+    }
+
+    private NeighborPlan plan(long rows) {
+        return NeighborPlan.within(stage, rows, 1);
     }
 
     /** Of every id of both versions, whether its row stayed as it was, changed, went, or is new. */
@@ -174,7 +178,7 @@ final class Increment {
         Rules rules = NeighborSearch.rules(stage, true);
         JavaRDD<ListBlock> lists = FoundLists.merged(
                 found.lists().union(without(stayed, again)).union(others.lists()),
-                IdRanges.of(blocks, rows, stage.getK()),
+                IdRanges.cut(blocks, rows, plan(rows).ranges(found.runs() + 1 + others.runs())),
                 rules);
         RecallCertificate.Effort effort = effort(found, others, rows);
         if (earlier.isExact() && isExact(found) && isExact(others)) {
@@ -192,7 +196,7 @@ final class Increment {
     }
 
     private NeighborResult result(JavaRDD<ListBlock> lists, BlockPacking packing, RecallCertificate certificate) {
-        return new FoundLists(lists, true, certificate, held).result(base.sparkSession(), packing.idType());
+        return new FoundLists(lists, 1, certificate, held).result(base.sparkSession(), packing.idType());
     }
 
     /** The rows of a block whose ids are in a set, or those whose ids are not. */

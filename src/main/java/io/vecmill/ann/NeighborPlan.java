@@ -25,6 +25,14 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
     /** What a task holds, by the size of a cell with its lists: the rows as they come, as they are sorted, and some lists. */
     private static final double COPIES = 1.5;
 
+    /** Rows of a range of ids, and the neighbours that these have. */
+    private static final long RANGE_ROWS = 1L << 17;
+
+    private static final long RANGE_NEIGHBORS = 1L << 21;
+
+    /** What a neighbour takes while lists are brought together: as it comes, and in the list that it comes into. */
+    private static final long NEIGHBOR_BYTES = 32;
+
     /** A table of {@code rows} rows joined with itself. */
     public static NeighborPlan within(NeighborsParams params, long rows, int dimension) {
         return of(params, rows, 0, rows * (rows - 1) / 2, dimension, rows - 1);
@@ -89,6 +97,16 @@ public record NeighborPlan(long rows, long queries, long pairs, int dimension, i
             levels++;
         }
         return levels;
+    }
+
+    /**
+     * Ranges of ids, of each of which a task brings the lists together; a task holds no more of them than of a cell.
+     *
+     * @param runs lists that an id has, at most
+     */
+    int ranges(int runs) {
+        long held = rows * k * runs * NEIGHBOR_BYTES / (cellMegabytes * MEGABYTE);
+        return (int) Math.max(held, Math.max(rows / RANGE_ROWS, rows * k / RANGE_NEIGHBORS)) + 1;
     }
 
     public long bytesPerTask() {

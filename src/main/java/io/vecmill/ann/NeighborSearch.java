@@ -98,8 +98,8 @@ final class NeighborSearch {
     /** The lists, each whole. */
     private FoundLists whole() {
         return run().merged(
-                        () -> IdRanges.of(
-                                blocks, task.plan().rows(), task.rules().k()),
+                        runs -> IdRanges.cut(
+                                blocks, task.plan().rows(), task.plan().ranges(runs)),
                         task.rules());
     }
 
@@ -107,7 +107,7 @@ final class NeighborSearch {
     FoundLists run() {
         if (task.asking() == 0) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
-            return new FoundLists(context.emptyRDD(), true, exact("there are no rows", 0, 1), List.of());
+            return new FoundLists(context.emptyRDD(), 1, exact("there are no rows", 0, 1), List.of());
         }
         if (params.getMethod().equals("exact")) {
             return exact("asked for");
@@ -137,7 +137,7 @@ final class NeighborSearch {
         if (routing.cells() == 1) {
             return task.inCell(cells, certificate);
         }
-        return new FoundLists(cells.neighbors(), false, certificate, List.of(cells));
+        return new FoundLists(cells.neighbors(), routing.groups() + 1, certificate, List.of(cells));
     }
 
     private RecallCertificate exact(String why, long scored, int cells) {

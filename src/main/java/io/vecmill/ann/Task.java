@@ -83,7 +83,7 @@ final class Task {
     /** The lists of a single cell; its rows are sorted by id, apart those that can be neighbours and those that cannot. */
     FoundLists inCell(VectorCells cells, RecallCertificate certificate) {
         boolean allAskAlike = !isTogether() || bases() == asking();
-        return new FoundLists(cells.neighbors(), allAskAlike, certificate, List.of(cells));
+        return new FoundLists(cells.neighbors(), allAskAlike ? 1 : 2, certificate, List.of(cells));
     }
 
     /** The sampled rows that recall is measured on, by id. */

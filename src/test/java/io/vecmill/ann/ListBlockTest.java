@@ -63,8 +63,7 @@ class ListBlockTest {
         }
         assertThat(IntStream.of(sizes).boxed())
                 .allSatisfy(size -> assertThat(size).isBetween(rows / 16, rows / 5));
-        assertThat(IdRanges.of(blocks, rows, 10).count()).isOne();
-        assertThat(IdRanges.of(blocks, 1 << 20, 10).count()).isEqualTo(9);
+        assertThat(IdRanges.cut(blocks, rows, 1).count()).isOne();
     }
 
     @Test

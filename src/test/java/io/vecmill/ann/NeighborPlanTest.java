@@ -31,6 +31,17 @@ class NeighborPlanTest {
     }
 
     @Test
+    void listsAreBroughtTogetherInRangesThatATaskCanHold() {
+        Neighbors stage = new Neighbors();
+        assertThat(NeighborPlan.within(stage, 1000, 100).ranges(1)).isOne();
+        assertThat(NeighborPlan.within(stage, 1 << 20, 100).ranges(3)).isEqualTo(9);
+        NeighborPlan large = NeighborPlan.within(stage.setK(200).setCellMegabytes(28), 14_000, 40);
+        int lists = large.routing().groups();
+        long held = 14_000L * 200 * lists / large.ranges(lists);
+        assertThat(12 * held).isLessThan(large.bytesPerTask() / 3);
+    }
+
+    @Test
     void aBaseThatFewAskMovesOnce() {
         NeighborPlan plan = NeighborPlan.across(new Neighbors(), 1000, 2_000_000, 100);
         assertThat(plan.exactCells()).isBetween(2, 20);

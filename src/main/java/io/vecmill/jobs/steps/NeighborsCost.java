@@ -31,7 +31,7 @@ final class NeighborsCost {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("rows", Words.exact(plan.rows()) + " of " + plan.dimension() + " dimensions");
         lines.put("pairs", Words.exact(plan.pairs()) + " at most");
-        lines.put("method", isExact ? "exact" : "lsh, and exact if that would not pay");
+        lines.put("method", isExact ? "exact" : approximate(stage) + ", and exact if that would not pay");
         lines.put("cells", Words.exact(isExact ? plan.exactCells() : 1L << plan.levels()) + " at least");
         lines.put(
                 "bytes for a task",
@@ -41,6 +41,10 @@ final class NeighborsCost {
                 isExact ? "bytes moved" : "bytes moved in a pass",
                 Words.exact(isExact ? plan.bytesMovedExactly() : plan.bytesMoved()) + " at most");
         return new Cost(lines, refusal(plan, slots));
+    }
+
+    private static String approximate(Neighbors stage) {
+        return stage.getMethod().equals("srp") ? "srp" : "lsh";
     }
 
     private static Optional<String> refusal(NeighborPlan plan, TaskSlots slots) {

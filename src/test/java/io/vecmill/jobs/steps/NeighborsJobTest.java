@@ -103,6 +103,8 @@ class NeighborsJobTest {
                 .containsEntry("method", "exact")
                 .containsEntry("bytes moved", "0 at most");
         assertThat(cost.refusal()).isEmpty();
+        Cost hashed = job.cost(job.stage().setMethod("srp"), outlook).orElseThrow();
+        assertThat(hashed.lines()).containsEntry("method", "srp, and exact if that would not pay");
         Outlook early = new Outlook(TestSpark.session(), Map.of(), Optional.empty(), Optional.empty());
         assertThat(job.cost(job.stage(), early)).isEmpty();
     }
