@@ -79,26 +79,29 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
 
     /** The neighbours of every row of a table among its other rows. */
     public NeighborResult run(Dataset<Row> base) {
-        requireSense();
-        NeighborResult result = getCsls() > 0
-                ? Hubness.within(base, this, columns(), progress)
-                : NeighborSearch.within(base, columns(), progress);
-        return Edges.of(getEdges()).apply(result, base, columns());
+        requireSense(false);
+        RuleColumns columns = columns();
+        NeighborResult result = RunFailure.unwrapped(
+                () -> getCsls() > 0
+                        ? Hubness.within(base, this, columns, progress)
+                        : NeighborSearch.within(base, columns, progress),
+                columns,
+                base);
+        return Edges.of(getEdges()).apply(result, base, columns);
     }
 
     /**
      * The neighbours of every row of {@code queries} among the rows of {@code base}; equal ids in both mean nothing.
      */
     public NeighborResult run(Dataset<Row> queries, Dataset<Row> base) {
-        requireSense();
-        if (Edges.of(getEdges()) != Edges.DIRECTED) {
-            throw new IllegalArgumentException(
-                    "cannot find neighbours: edges = %s is for a table joined with itself, and there are queries"
-                            .formatted(getEdges()));
-        }
-        return getCsls() > 0
-                ? Hubness.across(queries, base, this, columns(), progress)
-                : NeighborSearch.across(queries, base, columns(), progress);
+        requireSense(true);
+        RuleColumns columns = columns();
+        return RunFailure.unwrapped(
+                () -> getCsls() > 0
+                        ? Hubness.across(queries, base, this, columns, progress)
+                        : NeighborSearch.across(queries, base, columns, progress),
+                columns,
+                base);
     }
 
     /**
@@ -119,7 +122,7 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
                     "cannot go on from earlier neighbours: there are rules (blockCol, filter,"
                             + " groupCol, csls, edges or exclusions), and what they look at may have changed (run as a whole)");
         }
-        return new Increment(this, progress, base, earlier).run();
+        return RunFailure.unwrapped(() -> new Increment(this, progress, base, earlier).run(), columns(), base);
     }
 
     /** Whether lists depend on more than vectors and scores. */
@@ -136,7 +139,17 @@ public final class Neighbors extends Transformer implements NeighborsParams, Def
         return new RuleColumns(this, attributes, excluded);
     }
 
-    private void requireSense() {
+    /**
+     * Refuses params that do not go together.
+     *
+     * @param hasQueries whether other rows ask than those of the table
+     */
+    public void requireSense(boolean hasQueries) {
+        if (hasQueries && Edges.of(getEdges()) != Edges.DIRECTED) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: edges = %s is for a table joined with itself, and there are queries (set edges to directed, or leave queries out)"
+                            .formatted(getEdges()));
+        }
         if (getPerGroup() > 0 == getGroupCol().isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot find neighbours: perGroup is %d and groupCol is '%s' (set both or neither)"

@@ -3,9 +3,10 @@ package io.vecmill.ann;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -53,11 +56,23 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
 
     /** Whether some rows of a table can be no neighbours. */
     boolean leavesOut() {
-        return !params.getFilter().isEmpty() || hasBlocks();
+        return hasFilter() || hasBlocks();
     }
 
     boolean hasBlocks() {
         return !params.getBlockCol().isEmpty();
+    }
+
+    boolean hasFilter() {
+        return !params.getFilter().isEmpty();
+    }
+
+    /** The filter, for rows of a table. */
+    Condition condition(Dataset<Row> rows) {
+        Stream<String> more = attributes.stream().flatMap(one -> Arrays.stream(one.columns()));
+        return new Condition(
+                params.getFilter(),
+                Stream.concat(Arrays.stream(rows.columns()), more).distinct().toList());
     }
 
     private boolean hasGroups() {
@@ -115,28 +130,15 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
             columns.add(block.as(BLOCK));
             canBe = block.notEqual(lit(0L));
         }
-        if (!params.getFilter().isEmpty()) {
-            canBe = canBe.and(coalesce(expr(params.getFilter()).cast("boolean"), lit(false)));
+        if (hasFilter()) {
+            canBe = canBe.and(condition(rows).on(known));
         }
         if (hasGroups()) {
             columns.add(hashed(known, params.getGroupCol(), table).as(GROUP));
         }
         columns.add(canBe.as(CAN_BE));
-        Dataset<Row> all = select(known, columns);
+        Dataset<Row> all = known.select(columns.toArray(Column[]::new));
         return asking ? withExcluded(withCount(all)) : all;
-    }
-
-    /** A mistake in the filter is found here. */
-    private Dataset<Row> select(Dataset<Row> rows, List<Column> columns) {
-        try {
-            return rows.select(columns.toArray(Column[]::new));
-        } catch (Exception e) {
-            String reason = e.getMessage().lines().findFirst().orElse("");
-            throw new IllegalArgumentException(
-                    "cannot find neighbours: the filter '%s' does not fit columns %s: %s"
-                            .formatted(params.getFilter(), String.join(", ", rows.columns()), reason),
-                    e);
-        }
     }
 
     /** 64 bits of a column's text; 0 where it is null. */
@@ -147,7 +149,7 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
                             .formatted(table, column, String.join(", ", rows.columns())));
         }
         Column text = col("`" + column + "`").cast("string");
-        return org.apache.spark.sql.functions.when(text.isNull(), lit(0L)).otherwise(xxhash64(text));
+        return when(text.isNull(), lit(0L)).otherwise(xxhash64(text));
     }
 
     private static Dataset<Row> withCount(Dataset<Row> rows) {
@@ -169,7 +171,7 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
                     "cannot find neighbours: attributes have columns %s, which must be id and others than the table's %s"
                             .formatted(String.join(", ", more.columns()), String.join(", ", rows.columns())));
         }
-        return rows.join(withIds(more, "id", idType(rows)), "id", "left");
+        return rows.join(withIds(more, "id", idType(rows), "attributes"), "id", "left");
     }
 
     private Dataset<Row> withExcluded(Dataset<Row> rows) {
@@ -191,7 +193,7 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
                     "cannot find neighbours: the exclusions have columns %s (they need id and excluded)"
                             .formatted(String.join(", ", columns)));
         }
-        return withIds(withIds(pairs, "id", type), "excluded", type)
+        return withIds(withIds(pairs, "id", type, "exclusions"), "excluded", type, "exclusions")
                 .filter(col("excluded").isNotNull())
                 .select("id", "excluded");
     }
@@ -200,7 +202,19 @@ record RuleColumns(NeighborsParams params, Optional<Dataset<Row>> attributes, Op
         return rows.schema().apply("id").dataType();
     }
 
-    private static Dataset<Row> withIds(Dataset<Row> rows, String column, DataType type) {
-        return rows.withColumn(column, col(column).cast(type));
+    private static Dataset<Row> withIds(Dataset<Row> rows, String column, DataType type, String table) {
+        Column id = col(column);
+        UDF1<String, Long> refuse = text -> {
+            throw new IllegalStateException(
+                    "cannot find neighbours: %s '%s' of the %s is no whole number, and the table's ids are BIGINT (correct it)"
+                            .formatted(column, text, table));
+        };
+        return rows.withColumn(
+                column,
+                type.equals(DataTypes.StringType)
+                        ? id.cast(type)
+                        : when(
+                                id.isNotNull(),
+                                coalesce(id.try_cast(type), udf(refuse, type).apply(id.cast("string")))));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 record VectorBlock(Ids ids, float[] vectors, int dimension, int asking, int base, RowTraits traits)
         implements Serializable {
+    static final String TWICE = "occurs more than once";
 
     int rows() {
         return ids.size();
@@ -123,8 +124,7 @@ record VectorBlock(Ids ids, float[] vectors, int dimension, int asking, int base
         for (int row = from + 1; row < to; row++) {
             if (ids.compare(row - 1, ids, row) == 0) {
                 throw new IllegalStateException(
-                        "cannot find neighbours: id %s occurs more than once (remove the duplicates)"
-                                .formatted(ids.get(row)));
+                        "cannot find neighbours: id %s %s (remove the duplicates)".formatted(ids.get(row), TWICE));
             }
         }
     }

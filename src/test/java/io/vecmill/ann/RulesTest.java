@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be a neighbour, how many of what, and above what: equal to brute force with the same rule. */
@@ -265,16 +266,61 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "stock > | Syntax error at or near end of input (write a condition that every row can answer, stock > 0 say)",
+                "stok > 0 | there is no column stok (attributes can bring it)",
+                "stock + 1 | Filter expression \"(stock + 1)\" of type \"INT\" is not a boolean (write a condition that every"
+                        + " row can answer, stock > 0 say)",
+                "rand() > 0.5 | it need not give the same answer each time (compare columns with values)",
+                "stock > hour(now()) | it need not give the same answer each time (compare columns with values)",
+                "cast(market as int) > 1 | The value 'm1' of the type \"STRING\" cannot be cast to \"INT\" because it is"
+                        + " malformed (write a condition that every row can answer, stock > 0 say)"
+            })
+    void refusesFiltersInSentences(String filter, String reason) {
+        Case some = new Case(1, 20);
+        Neighbors stage = new Neighbors()
+                .setFilter(filter)
+                .setAttributes(some.attributes().filter("market is null or market = 'm1'"));
+        assertThatThrownBy(() -> stage.run(Vectors.table(some.vectors(), 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cannot find neighbours: the filter '" + filter
+                        + "' does not fit columns id, vector, market, brand, stock: " + reason);
+    }
+
+    @Test
+    void saysWhichTableHasAWrongId() {
+        Dataset<Row> table = Vectors.table(new float[][] {{1, 2}, {2, 1}}, 1);
+        Dataset<Row> words = TestSpark.session().sql("select '0' as id, 1 as stock union all select 'x', 2");
+        assertThatThrownBy(() -> new Neighbors().setAttributes(words).run(table))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "cannot find neighbours: id 'x' of the attributes is no whole number, and the table's ids are"
+                                + " BIGINT (correct it)");
+        Dataset<Row> pairs = TestSpark.session().sql("select 1L as id, 'y' as excluded");
+        assertThatThrownBy(() -> new Neighbors().setExcluded(pairs).run(table))
+                .hasMessage(
+                        "cannot find neighbours: excluded 'y' of the exclusions is no whole number, and the table's ids"
+                                + " are BIGINT (correct it)");
+        Dataset<Row> twice = TestSpark.session().sql("select 1L as id, 1 as stock union all select 1L, 2");
+        assertThatThrownBy(() -> new Neighbors().setAttributes(twice).run(table))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "cannot find neighbours: id 1 occurs more than once in the attributes (remove the duplicates)");
+        assertThatThrownBy(() -> new Neighbors().run(table.union(table)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot find neighbours: id 0 occurs more than once (remove the duplicates)");
+    }
+
     @Test
     void refusesInSentences() {
         Dataset<Row> table = Vectors.table(new float[][] {{1, 2}, {2, 1}}, 1);
         assertThatThrownBy(() -> new Neighbors().setBlockCol("market").run(table))
                 .hasMessage("cannot find neighbours: the table has no column market, only id, vector"
                         + " (attributes can bring it)");
-        assertThatThrownBy(() -> new Neighbors().setFilter("stock >").run(table))
-                .hasMessageContaining("the filter 'stock >' does not fit columns id, vector");
-        assertThatThrownBy(() -> new Neighbors().setFilter("stock > 0").run(table))
-                .hasMessageContaining("the filter 'stock > 0' does not fit columns id, vector");
         assertThatThrownBy(() -> new Neighbors().setPerGroup(2).run(table))
                 .hasMessage("cannot find neighbours: perGroup is 2 and groupCol is '' (set both or neither)");
         assertThatThrownBy(() -> new Neighbors().setSimilarity("dot").setCsls(3).run(table))
