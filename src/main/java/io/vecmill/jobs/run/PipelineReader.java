@@ -10,6 +10,7 @@ import io.vecmill.jobs.steps.Job;
 import io.vecmill.jobs.steps.Jobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,12 @@ public final class PipelineReader {
                 throw section.error("after", "there is no step " + before + Guess.of(before, names));
             }
         }
-        return new Step(section, call, InputReader.read(section, job, names), after);
+        Map<String, Input> inputs = InputReader.read(section, job, names);
+        try {
+            call.check(inputs.keySet());
+        } catch (IllegalArgumentException e) {
+            throw section.error(e.getMessage());
+        }
+        return new Step(section, call, inputs, after);
     }
 }

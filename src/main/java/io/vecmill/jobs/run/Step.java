@@ -4,6 +4,7 @@ import io.vecmill.jobs.config.Section;
 import io.vecmill.jobs.steps.Job;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Params;
@@ -21,6 +22,10 @@ public record Step(Section section, Call<?> call, Map<String, Input> inputs, Lis
     record Call<S extends Params>(Job<S> job, S stage) {
         static <S extends Params> Call<S> of(Job<S> job) {
             return new Call<>(job, job.stage());
+        }
+
+        void check(Set<String> slots) {
+            job.check(stage, slots);
         }
     }
 

@@ -5,6 +5,7 @@ import io.vecmill.table.Manifest;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.ml.param.Params;
 
 /**
@@ -35,6 +36,14 @@ public interface Job<S extends Params> {
     default boolean isGate() {
         return false;
     }
+
+    /**
+     * Refuses what does not go together, before anything runs.
+     *
+     * @param slots that the step fills
+     * @throws IllegalArgumentException with a sentence
+     */
+    default void check(S stage, Set<String> slots) {}
 
     /** What a stage that a config has set would take, told before it runs; empty for a job that takes little. */
     default Optional<Cost> cost(S stage, Outlook outlook) {

@@ -10,6 +10,7 @@ import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,17 @@ final class NeighborsJob implements Job<Neighbors> {
     @Override
     public TableKind makes() {
         return TableKind.NEIGHBORS;
+    }
+
+    @Override
+    public void check(Neighbors stage, Set<String> slots) {
+        boolean hasQueries = slots.contains(QUERIES);
+        stage.requireSense(hasQueries);
+        if (hasQueries && slots.contains(PREVIOUS)) {
+            throw new IllegalArgumentException(
+                    "cannot find neighbours: previous goes on from lists of a table joined with"
+                            + " itself, and there are queries (leave out the one or the other)");
+        }
     }
 
     @Override

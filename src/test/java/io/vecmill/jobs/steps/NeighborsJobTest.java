@@ -1,6 +1,7 @@
 package io.vecmill.jobs.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vecmill.TestSpark;
 import io.vecmill.ann.Neighbors;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -91,6 +93,19 @@ class NeighborsJobTest {
         Manifest moved = run(job.stage().setK(2), inputs);
         assertThat(moved.at("/previous/notUsed").asText()).endsWith("vectors/1 was written again since");
         assertThat(moved.digest()).isEqualTo(whole.digest());
+    }
+
+    @Test
+    void refusesWhatDoesNotGoWithQueries() {
+        job.check(job.stage(), Set.of("base", "queries"));
+        job.check(job.stage().setEdges("mutual"), Set.of("base", "previous"));
+        assertThatThrownBy(() -> job.check(job.stage(), Set.of("base", "queries", "previous")))
+                .hasMessage(
+                        "cannot find neighbours: previous goes on from lists of a table joined with itself, and there"
+                                + " are queries (leave out the one or the other)");
+        assertThatThrownBy(() -> job.check(job.stage().setEdges("mutual"), Set.of("base", "queries")))
+                .hasMessage("cannot find neighbours: edges = mutual is for a table joined with itself, and there are"
+                        + " queries (set edges to directed, or leave queries out)");
     }
 
     @Test
