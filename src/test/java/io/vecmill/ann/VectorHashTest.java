@@ -142,6 +142,24 @@ class VectorHashTest extends StageContract<VectorHash> {
                 .hasMessage("cannot hash vectors: column id is BIGINT (cast it to ARRAY<FLOAT>)");
     }
 
+    @Test
+    void refusesVectorsThatHaveNoCode() {
+        assertThatThrownBy(() -> codes(new VectorHash().transform(Vectors.table(new float[][] {{1, Float.NaN}}, 1))))
+                .hasRootCauseMessage("cannot hash vectors: element 1 of one is NaN (leave the row out)");
+        assertThatThrownBy(() -> codes(new VectorHash().transform(Vectors.table(new float[][] {{1, 2}, {1, 2, 3}}, 2))))
+                .hasStackTraceContaining("cannot hash vectors: one has ")
+                .hasStackTraceContaining("(make them alike)");
+    }
+
+    @Test
+    void refusesToReplaceAColumn() {
+        Dataset<Row> table = Vectors.table(new float[][] {{1, 2}}, 1);
+        assertThatThrownBy(() -> new VectorHash().setOutputCol("ID").transform(table))
+                .hasMessage("cannot hash vectors: there is a column ID already (set outputCol to another name)");
+        assertThatThrownBy(() -> new VectorHash().setInputCol("vektor").transform(table))
+                .hasMessage("cannot hash vectors: there is no column vektor, only id, vector (set inputCol)");
+    }
+
     private static long equal(long[] one, long[] other) {
         return Arrays.stream(one)
                 .filter(code -> Arrays.stream(other).anyMatch(each -> each == code))

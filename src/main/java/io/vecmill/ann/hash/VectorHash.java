@@ -1,9 +1,12 @@
 package io.vecmill.ann.hash;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.udf;
 
 import io.vecmill.math.ProductKernels;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -25,9 +28,11 @@ import org.apache.spark.sql.types.StructType;
  * probability 1 − θ/π. Null for null. {@code posexplode} it and join on position and code.
  *
  * <p>The codes depend on a row's vector, the params and the seed alone; nothing is learned. Cost: bits × tables dot
- * products a row; a task holds as many directions.
+ * products a row, and a look at the first row at once; a task holds as many directions.
  *
- * <p>Errors: {@link IllegalArgumentException} for a column of another type.
+ * <p>Errors: {@link IllegalArgumentException} for an input column of another type or an output column that is there
+ * already; when rows are read, those fail the job of which the vector has another length than the first, or an element
+ * that is null, NaN or infinite.
  *
  * <p>Source: Charikar 2002 for signs (SimHash), Datar, Immorlica, Indyk, Mirrokni 2004 for intervals.
  */
@@ -56,22 +61,45 @@ public final class VectorHash extends Transformer implements VectorHashParams, D
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        Hashing hashing = new Hashing(new HashFunctions(getSeed(), getBits(), (float) getWidth()), getTables());
+        HashFunctions functions = new HashFunctions(getSeed(), getBits(), (float) getWidth());
+        Hashing hashing = new Hashing(functions, getTables(), dimension(dataset));
         return dataset.withColumn(
                 getOutputCol(),
                 udf(hashing, DataTypes.createArrayType(DataTypes.LongType, false))
                         .apply(col(getInputCol())));
     }
 
+    /** The length of the first vector, which all have; 0 where there is none. */
+    private int dimension(Dataset<?> dataset) {
+        List<Row> first = dataset.filter(col(getInputCol()).isNotNull())
+                .select(size(col(getInputCol())))
+                .takeAsList(1);
+        return first.isEmpty() ? 0 : first.get(0).getInt(0);
+    }
+
     @Override
     public StructType transformSchema(StructType schema) {
+        requireColumns(schema);
+        return schema.add(getOutputCol(), DataTypes.createArrayType(DataTypes.LongType, false));
+    }
+
+    private void requireColumns(StructType schema) {
+        List<String> names = Arrays.asList(schema.fieldNames());
+        if (!names.contains(getInputCol())) {
+            throw new IllegalArgumentException("cannot hash vectors: there is no column %s, only %s (set inputCol)"
+                    .formatted(getInputCol(), String.join(", ", names)));
+        }
+        if (names.stream().anyMatch(getOutputCol()::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(
+                    "cannot hash vectors: there is a column %s already (set outputCol to another name)"
+                            .formatted(getOutputCol()));
+        }
         if (!schema.apply(getInputCol()).dataType().sql().equals("ARRAY<FLOAT>")) {
             throw new IllegalArgumentException("cannot hash vectors: column %s is %s (cast it to ARRAY<FLOAT>)"
                     .formatted(
                             getInputCol(),
                             schema.apply(getInputCol()).dataType().sql()));
         }
-        return schema.add(getOutputCol(), DataTypes.createArrayType(DataTypes.LongType, false));
     }
 
     @Override
@@ -114,16 +142,18 @@ public final class VectorHash extends Transformer implements VectorHashParams, D
         return this;
     }
 
-    /** The codes of one vector; the directions are made once for each task and dimension. */
+    /** The codes of one vector; the directions are made once for each task. */
     private static final class Hashing implements UDF1<scala.collection.Seq<Float>, long[]> {
         private static final long serialVersionUID = 1L;
         private final HashFunctions functions;
         private final int tables;
+        private final int dimension;
         private transient float[] directions;
 
-        private Hashing(HashFunctions functions, int tables) {
+        private Hashing(HashFunctions functions, int tables, int dimension) {
             this.functions = functions;
             this.tables = tables;
+            this.dimension = dimension;
         }
 
         @Override
@@ -131,11 +161,8 @@ public final class VectorHash extends Transformer implements VectorHashParams, D
             if (elements == null) {
                 return null;
             }
-            float[] vector = new float[elements.size()];
-            for (int t = 0; t < vector.length; t++) {
-                vector[t] = elements.apply(t);
-            }
-            float[] all = directions(vector.length);
+            float[] vector = vector(elements);
+            float[] all = directions();
             long[] codes = new long[tables];
             for (int i = 0; i < tables * functions.bits(); i++) {
                 int table = i / functions.bits();
@@ -146,9 +173,27 @@ public final class VectorHash extends Transformer implements VectorHashParams, D
             return codes;
         }
 
-        private float[] directions(int dimension) {
+        private float[] vector(scala.collection.Seq<Float> elements) {
+            if (elements.size() != dimension) {
+                throw new IllegalStateException(
+                        "cannot hash vectors: one has %d dimensions, others have %d (make them alike)"
+                                .formatted(elements.size(), dimension));
+            }
+            float[] vector = new float[dimension];
+            for (int t = 0; t < dimension; t++) {
+                Float element = elements.apply(t);
+                if (element == null || !Float.isFinite(element)) {
+                    throw new IllegalStateException(
+                            "cannot hash vectors: element %d of one is %s (leave the row out)".formatted(t, element));
+                }
+                vector[t] = element;
+            }
+            return vector;
+        }
+
+        private float[] directions() {
             int count = tables * functions.bits();
-            if (directions == null || directions.length != count * dimension) {
+            if (directions == null) {
                 float[] made = new float[Math.multiplyExact(count, dimension)];
                 float[] one = new float[dimension];
                 for (int i = 0; i < count; i++) {
