@@ -32,7 +32,9 @@ import org.apache.spark.sql.types.StructType;
  * <p>The result depends on the rows, the params and the seed alone: partitions, cores, executors, retries and
  * speculation change no bit.
  *
- * <p>{@code exact} scores all pairs, in blocks. {@code lsh} hashes the rows by a forest of projection trees, scores the
+ * <p>{@code exact} scores all pairs, in blocks. Scores are sums of floats: cosines that differ by less than about 1e-6, as
+ * all do in a very narrow cone, are in the order of their rounding (subtract the mean of the vectors first, or take
+ * euclidean, which adds up differences). {@code lsh} hashes the rows by a forest of projection trees, scores the
  * rows of each leaf with each other, and then the neighbours of neighbours; it measures recall against exact truth for
  * a sample of rows and grows more trees until the whole interval is at least {@code targetRecall}, or ends as an exact
  * run when trees would cost more. {@code srp} does the same with buckets of random projections, of which it looks into

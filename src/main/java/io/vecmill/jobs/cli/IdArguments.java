@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.vecmill.jobs.config.RequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -28,17 +29,26 @@ final class IdArguments {
      * @param table what errors call it
      */
     static List<Row> find(Dataset<Row> rows, List<String> texts, String table) {
-        List<Object> ids = typed(rows, texts, table);
-        List<Row> found = rows.filter(col("id").isin(ids.toArray())).takeAsList(ids.size());
-        Set<String> there = found.stream()
-                .map(row -> String.valueOf(row.<Object>getAs("id")))
-                .collect(Collectors.toSet());
-        for (Object id : ids) {
-            if (!there.contains(String.valueOf(id))) {
-                throw unknown(rows, String.valueOf(id), table);
-            }
-        }
+        List<Row> found = known(rows, texts, table);
+        missing(rows, found, texts, table).ifPresent(missing -> {
+            throw missing;
+        });
         return found;
+    }
+
+    /** The same, of those ids that are there. */
+    static List<Row> known(Dataset<Row> rows, List<String> texts, String table) {
+        List<Object> ids = typed(rows, texts, table);
+        return rows.filter(col("id").isin(ids.toArray())).takeAsList(ids.size());
+    }
+
+    /** What the first of the ids that has no row among those found is refused with. */
+    static Optional<RequestException> missing(Dataset<Row> rows, List<Row> found, List<String> texts, String table) {
+        Set<Object> there = found.stream().map(row -> row.<Object>getAs("id")).collect(Collectors.toSet());
+        return typed(rows, texts, table).stream()
+                .filter(id -> !there.contains(id))
+                .findFirst()
+                .map(id -> unknown(rows, String.valueOf(id), table));
     }
 
     /** The ids in the type that a table has for them. */

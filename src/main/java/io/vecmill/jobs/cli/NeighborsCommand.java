@@ -8,11 +8,12 @@ import io.vecmill.jobs.run.SparkOnDemand;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -53,15 +54,13 @@ final class NeighborsCommand implements Callable<Integer> {
         try (SparkOnDemand spark = LookUp.spark(vecmill)) {
             TableArgument found = TableArgument.find(argument, Optional.ofNullable(version), spark.hadoop());
             TableKind kind = found.table().manifest(found.version()).kind();
-            Map<String, List<Neighbor>> neighbors =
-                    switch (kind) {
-                        case NEIGHBORS -> written(spark.get(), found);
-                        case EMBEDDING -> searched(spark.get(), found);
-                        default ->
-                            throw new RequestException(
-                                    "cannot show neighbours: %s holds %s".formatted(argument, kind.contents()));
-                    };
-            neighbors.forEach(this::print);
+            switch (kind) {
+                case NEIGHBORS -> written(spark.get(), found);
+                case EMBEDDING -> searched(spark.get(), found);
+                default ->
+                    throw new RequestException(
+                            "cannot show neighbours: %s holds %s".formatted(argument, kind.contents()));
+            }
         }
         return ExitCode.DONE;
     }
@@ -70,32 +69,40 @@ final class NeighborsCommand implements Callable<Integer> {
         if (ids.size() > 1) {
             vecmill.terminal().out().println(id);
         }
+        if (neighbors.isEmpty()) {
+            vecmill.terminal().err().println("vecmill: \"%s\" has no neighbours in %s".formatted(id, argument));
+        }
         LookUp.print(neighbors, k, vecmill.terminal().out());
     }
 
-    private Map<String, List<Neighbor>> written(SparkSession spark, TableArgument found) {
+    private void written(SparkSession spark, TableArgument found) {
         Dataset<Row> rows =
                 NeighborTable.open(spark, found.table().path(), found.version()).rows();
-        List<Row> asked = IdArguments.find(rows, ids, argument);
-        Map<String, List<Neighbor>> lists = new LinkedHashMap<>();
-        ids.forEach(id -> lists.put(
-                id,
-                asked.stream()
-                        .filter(row -> String.valueOf(row.<Object>getAs("id")).equals(id))
-                        .flatMap(row -> row.<Row>getList(row.fieldIndex("neighbors")).stream())
-                        .map(one -> new Neighbor(one.get(0), one.getFloat(1)))
-                        .toList()));
-        return lists;
+        show(rows, asked -> asked.stream()
+                .collect(Collectors.toMap(
+                        row -> row.<Object>getAs("id"), row -> row.<Row>getList(row.fieldIndex("neighbors")).stream()
+                                .map(one -> new Neighbor(one.get(0), one.getFloat(1)))
+                                .toList())));
     }
 
-    private Map<String, List<Neighbor>> searched(SparkSession spark, TableArgument found) {
+    private void searched(SparkSession spark, TableArgument found) {
         EmbeddingTable table = EmbeddingTable.open(spark, found.table().path(), found.version());
         Dataset<Row> rows = table.rows().select("id", "vector");
-        IdArguments.find(rows.select("id"), ids, argument);
         NeighborLookup lookup = new NeighborLookup(rows, LookUp.similarity(table), k);
-        Map<String, List<Neighbor>> lists = new LinkedHashMap<>();
-        lookup.ofRows(IdArguments.typed(rows, ids, argument))
-                .forEach((id, list) -> lists.put(String.valueOf(id), list));
-        return lists;
+        show(
+                rows.select("id"),
+                asked -> lookup.ofRows(asked.stream().map(row -> row.get(0)).toList()));
+    }
+
+    /** Those of the ids that are there, in their order, and then, if one is not, that. */
+    private void show(Dataset<Row> rows, Function<List<Row>, Map<Object, List<Neighbor>>> look) {
+        List<Row> asked = IdArguments.known(rows, ids, argument);
+        Map<Object, List<Neighbor>> lists = asked.isEmpty() ? Map.of() : look.apply(asked);
+        IdArguments.typed(rows, ids, argument).stream()
+                .filter(lists::containsKey)
+                .forEach(id -> print(String.valueOf(id), lists.get(id)));
+        IdArguments.missing(rows, asked, ids, argument).ifPresent(missing -> {
+            throw missing;
+        });
     }
 }

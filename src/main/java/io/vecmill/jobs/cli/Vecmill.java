@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -109,6 +110,8 @@ public final class Vecmill implements Callable<Integer> {
     public static int execute(Terminal terminal, Jobs jobs, String... args) {
         Vecmill vecmill = new Vecmill(terminal, jobs);
         CommandLine line = new CommandLine(vecmill);
+        addHelp(line);
+        line.getSubcommands().values().forEach(Vecmill::addHelp);
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setExecutionStrategy(vecmill::runLast);
@@ -116,6 +119,17 @@ public final class Vecmill implements Callable<Integer> {
         line.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> vecmill.fail(thrown).exitCode());
         return line.execute(args);
+    }
+
+    /** The option for help, where a command has none. */
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this.")
+                            .build());
+        }
     }
 
     @Override

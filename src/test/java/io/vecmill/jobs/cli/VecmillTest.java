@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -204,6 +205,30 @@ class VecmillTest {
     }
 
     @Test
+    void showsTheIdsThatAreThereBeforeItRefusesOneThatIsNot() {
+        for (String table : List.of("/out/words", "/out/near")) {
+            Result some = vecmill("neighbors", directory + table, "sun", "mon", "moon", "--k", "3");
+            assertThat(some.exitCode()).isEqualTo(2);
+            assertThat(some.out().lines()).hasSize(8).contains("sun", "moon");
+            assertThat(some.err()).contains("there is no id \"mon\" in");
+        }
+    }
+
+    @Test
+    void saysThatARowHasNoNeighbors() throws IOException {
+        Path vectors = Files.writeString(directory.resolve("one.txt"), "1 2\nsun 1 0\n");
+        Path conf = Files.writeString(
+                directory.resolve("one.conf"),
+                "warehouse = \"%s/one\"\nsteps.words { job = import, input { path = \"%s\" } }"
+                        .formatted(directory, vectors));
+        assertThat(vecmill("run", conf.toString()).exitCode()).isZero();
+        Result none = vecmill("neighbors", directory + "/one/words", "sun");
+        assertThat(none.exitCode()).isZero();
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains("\"sun\" has no neighbours in");
+    }
+
+    @Test
     void guessesAnId() {
         Result unknown = vecmill("neighbors", directory + "/out/near", "mon");
         assertThat(unknown.exitCode()).isEqualTo(2);
@@ -260,6 +285,8 @@ class VecmillTest {
                 .contains("--force")
                 .contains("--master");
         assertThat(vecmill("help").exitCode()).isZero();
+        assertThat(vecmill("--help")).isEqualTo(vecmill("help"));
+        assertThat(vecmill("run", "--help")).isEqualTo(vecmill("help", "run"));
         assertThat(vecmill().exitCode()).isEqualTo(2);
     }
 
