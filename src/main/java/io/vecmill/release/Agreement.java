@@ -5,9 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.vecmill.ann.NeighborResult;
 import io.vecmill.ann.Neighbors;
@@ -59,9 +57,7 @@ final class Agreement {
 
     private static Column isAsked(CompareParams params, long ids) {
         double share = Math.min(1, (double) params.getSample() / ids);
-        return shiftrightunsigned(xxhash64(col(Common.ID), lit(params.getSeed())), 11)
-                .multiply(0x1p-53)
-                .lt(share);
+        return Common.isSampled(share, params.getSeed());
     }
 
     /** 0 for the tenth of the ids that occur least often. */

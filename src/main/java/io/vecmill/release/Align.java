@@ -18,6 +18,7 @@ import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -31,18 +32,21 @@ import org.apache.spark.storage.StorageLevel;
  * product between vectors that are both turned.
  *
  * <p>Anchors are the common ids that occur most often (by the count of the new table, then of the old one, ties by
- * id), zero vectors left out, of which those remain whose neighbours among the anchors both tables agree on. Each
- * counts as a unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next;
- * three fits.
+ * id), zero vectors left out, of which those remain whose neighbours among them both tables agree on. Each counts as a
+ * unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next; three fits.
+ *
+ * <p>A fifth of the common ids, at most about a thousand, are no anchors, whether the tables agree on them or not: by
+ * them the rotation is judged, since of few anchors one can be turned onto the other though they have nothing in
+ * common. Their mean 1 - cosine is told as a share of that between different ids.
  *
  * <p>Partitions change no bit: the cross product is summed in whole numbers, and the decomposition is that of LAPACK in
- * Java. There is no seed.
+ * Java. There is no seed; ids are held out by their hash.
  *
  * <p>Cost: a join of the tables, then anchors × (dimension² + anchors × dimension) multiplications; the executors hold
  * the anchors' vectors of both tables, the driver a number for each anchor and a few matrices of dimension².
  *
  * <p>Errors: {@link IllegalArgumentException} for tables of different ids or dimensions; {@link IllegalStateException}
- * for fewer anchors than dimensions, or a mean residual above {@code maxResidual}.
+ * for fewer than two anchors a dimension, or ids held out whose residual is above {@code maxResidual}.
  *
  * <p>Source: Schönemann 1966, "A generalized solution of the orthogonal Procrustes problem"; Hamilton, Leskovec,
  * Jurafsky 2016, "Diachronic Word Embeddings", for vectors of words.
@@ -51,6 +55,10 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
     private static final long serialVersionUID = 1L;
     private static final int FITS = 3;
     private static final int K = 10;
+    private static final int ANCHORS_PER_DIMENSION = 2;
+    private static final double HELD_OUT = 0.2;
+    private static final double MOST_HELD_OUT = 1000;
+    private static final int LEAST_HELD_OUT = 10;
 
     private final String uid;
     private transient Progress progress = Progress.none();
@@ -99,33 +107,43 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
         List<Anchor> first = all.take(1);
         int dimension = first.isEmpty() ? 0 : first.get(0).from().length;
         double least = getMinOverlap();
-        JavaRDD<Anchor> agreeing = all.filter(anchor -> anchor.overlap() >= least);
-        long anchors = agreeing.count();
-        if (anchors < Math.max(1, dimension)) {
-            throw new IllegalStateException(
-                    "cannot align: of %,d ids that both tables have, %,d agree on their neighbours, and %d dimensions"
-                            .concat(" need as many (lower minOverlap, or publish it as a space of its own)")
-                            .formatted(all.count(), anchors, dimension));
-        }
+        JavaRDD<Anchor> agreeing = all.filter(anchor -> !anchor.isHeldOut() && anchor.overlap() >= least);
+        List<Anchor> heldOut = all.filter(Anchor::isHeldOut).collect();
+        requireEnough(all.count(), heldOut.size(), agreeing.count(), dimension);
         progress.phase("fitting the rotation", 0, "");
         Rotation rotation = Rotation.nearest(product(agreeing, dimension), dimension);
         for (int fit = 1; fit < FITS && getTrim() > 0; fit++) {
             double limit = residualAt(agreeing, rotation, 1 - getTrim());
             rotation = Rotation.nearest(product(within(agreeing, rotation, limit), dimension), dimension);
         }
-        return described(all, agreeing, rotation);
+        HeldOut judged = HeldOut.of(heldOut, rotation);
+        if (judged.share() > getMaxResidual()) {
+            throw new IllegalStateException(
+                    "cannot align: of %,d ids that the rotation was not fitted to, the mean of 1 - cosine is %.4f, which is %.4f"
+                            .concat(" of that between different ids, above %.4f (raise maxResidual, or publish it as a")
+                            .concat(" space of its own)")
+                            .formatted(judged.ids(), judged.after(), judged.share(), getMaxResidual()));
+        }
+        return described(all, agreeing, judged, rotation);
     }
 
-    private Alignment described(JavaRDD<Anchor> all, JavaRDD<Anchor> agreeing, Rotation rotation) {
+    private static void requireEnough(long all, int heldOut, long anchors, int dimension) {
+        int least = Math.max(1, ANCHORS_PER_DIMENSION * dimension);
+        if (heldOut < LEAST_HELD_OUT || anchors < least) {
+            throw new IllegalStateException(
+                    "cannot align: of %,d ids that both tables have, %,d are held out to judge by, and %,d of the others agree"
+                            .concat(
+                                    " on their neighbours, but %,d are needed of the first and, in %d dimensions, %,d of")
+                            .concat(
+                                    " the second (lower minOverlap, raise anchors, or publish it as a space of its own)")
+                            .formatted(all, heldOut, anchors, LEAST_HELD_OUT, dimension, least));
+        }
+    }
+
+    private Alignment described(JavaRDD<Anchor> all, JavaRDD<Anchor> agreeing, HeldOut judged, Rotation rotation) {
         double[] residuals = residuals(agreeing, rotation);
         int kept = (int) Math.ceil(residuals.length * (1 - getTrim()));
         double mean = Arrays.stream(residuals).limit(kept).average().orElse(0);
-        if (mean > getMaxResidual()) {
-            throw new IllegalStateException(
-                    "cannot align: after the best rotation 1 - cosine of the anchors is %.4f in the mean, above %.4f"
-                            .concat(" (raise maxResidual, or publish it as a space of its own)")
-                            .formatted(mean, getMaxResidual()));
-        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("candidates", all.count());
         facts.put("anchors", residuals.length);
@@ -136,8 +154,9 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
         residual.put("worstKept", residuals[kept - 1]);
         residual.put("worst", residuals[residuals.length - 1]);
         facts.put("residual", residual);
-        facts.put("cosineBefore", mean(all.map(a -> Vectors.cosine(a.from(), a.onto()))));
-        facts.put(Alignment.COSINE_AFTER, mean(all.map(a -> 1 - a.residual(rotation))));
+        facts.put("heldOut", judged.described());
+        facts.put("cosineBefore", 1 - judged.before());
+        facts.put(Alignment.COSINE_AFTER, 1 - judged.after());
         if (getMinOverlap() > 0) {
             facts.put("overlap", mean(all.map(Anchor::overlap)));
         }
@@ -146,15 +165,17 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
 
     /** Persisted. */
     private JavaRDD<Anchor> anchors(Dataset<Row> candidates) {
+        Column isHeldOut = Common.isSampled(Math.min(HELD_OUT, MOST_HELD_OUT / candidates.count()), 0);
         if (getMinOverlap() == 0) {
-            return persisted(candidates.select(col(Common.BEFORE), col(Common.AFTER), lit(1), lit(1)));
+            return persisted(candidates.select(col(Common.BEFORE), col(Common.AFTER), lit(1), lit(1), isHeldOut));
         }
         Neighbors search = new Neighbors().setMethod("exact").setK(K);
         try (NeighborResult before = search.run(vectors(candidates, Common.BEFORE));
                 NeighborResult after = search.run(vectors(candidates, Common.AFTER))) {
             Dataset<Row> overlap = Overlap.of(before.neighbors(), after.neighbors(), K);
-            return persisted(
-                    candidates.join(overlap, Common.ID).select(Common.BEFORE, Common.AFTER, Overlap.HITS, Overlap.OF));
+            return persisted(candidates
+                    .join(overlap, Common.ID)
+                    .select(col(Common.BEFORE), col(Common.AFTER), col(Overlap.HITS), col(Overlap.OF), isHeldOut));
         }
     }
 
@@ -176,7 +197,8 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
                     "cannot align: the vectors are of %d numbers in one table and of %d in the other"
                             .formatted(from.length, onto.length));
         }
-        return new Anchor(Vectors.unit(from), Vectors.unit(onto), (double) row.getInt(2) / Math.max(1, row.getInt(3)));
+        double overlap = (double) row.getInt(2) / Math.max(1, row.getInt(3));
+        return new Anchor(Vectors.unit(from), Vectors.unit(onto), overlap, row.getBoolean(4));
     }
 
     private static CrossProduct product(JavaRDD<Anchor> anchors, int dimension) {

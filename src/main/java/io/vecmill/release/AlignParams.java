@@ -18,7 +18,7 @@ public interface AlignParams extends Params {
         return new IntParam(
                 this,
                 "anchors",
-                "ids of both tables that the rotation is fitted to, at most: those that occur most often",
+                "ids of both tables that the rotation is fitted to or judged by, at most: those that occur most often",
                 ParamValidators.inRange(1, 1_000_000));
     }
 
@@ -55,8 +55,8 @@ public interface AlignParams extends Params {
         return new DoubleParam(
                 this,
                 "maxResidual",
-                "mean of 1 - cosine of the anchors after the rotation above which the tables are refused as having no"
-                        + " space in common",
+                "mean of 1 - cosine after the rotation of ids that it was not fitted to, as a share of that between"
+                        + " different ids, above which the tables are refused as having no space in common",
                 ParamValidators.inRange(0, 2));
     }
 

@@ -3,6 +3,8 @@ package io.vecmill.release;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -34,6 +36,13 @@ final class Common {
         return joined(after, before, "inner", lit(0L))
                 .select(col(ID), col(BEFORE).as(AFTER), col(AFTER).as(BEFORE), col(COUNT))
                 .filter("exists(before, x -> x != 0) AND exists(after, x -> x != 0)");
+    }
+
+    /** Whether a row is of a sample of about this share, by a hash of its id. */
+    static Column isSampled(double share, long seed) {
+        return shiftrightunsigned(xxhash64(col(ID), lit(seed)), 11)
+                .multiply(0x1p-53)
+                .lt(share);
     }
 
     private static Dataset<Row> joined(Dataset<Row> one, Dataset<Row> other, String how, Column otherwise) {

@@ -117,7 +117,7 @@ public final class Compare extends JavaParams implements CompareParams, DefaultP
             Alignment best = new Align().setMinOverlap(0).setMaxResidual(2).fit(baseline, now);
             return (double) best.facts().get(Alignment.COSINE_AFTER);
         } catch (IllegalStateException e) {
-            return Double.NaN; // fewer common ids than dimensions: nothing can be told
+            return Double.NaN; // too few common ids: nothing can be told
         }
     }
 

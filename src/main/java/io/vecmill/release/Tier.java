@@ -1,10 +1,7 @@
 package io.vecmill.release;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.vecmill.ml.InternalRows;
 import io.vecmill.ml.Progress;
@@ -207,9 +204,7 @@ public final class Tier extends JavaParams implements TierParams, DefaultParamsW
 
     /** Rows by a hash of their ids. */
     private Dataset<Row> sampled(Dataset<Row> rows, double share) {
-        return rows.filter(shiftrightunsigned(xxhash64(col("id"), lit(getSeed())), 11)
-                .multiply(0x1p-53)
-                .lt(share));
+        return rows.filter(Common.isSampled(share, getSeed()));
     }
 
     @Override

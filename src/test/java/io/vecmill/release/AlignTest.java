@@ -2,6 +2,7 @@ package io.vecmill.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.ml.StageContract;
@@ -80,14 +81,67 @@ class AlignTest extends StageContract<Align> {
                         .setMaxResidual(0.2)
                         .fit(Tables.table(strangers), Tables.table(old)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("cannot align: after the best rotation 1 - cosine of the anchors is ")
+                .hasMessageContaining("ids that the rotation was not fitted to, the mean of 1 - cosine is ")
                 .hasMessageContaining("above 0.2000");
         assertThatThrownBy(() -> new Align().fit(Tables.table(old.subList(0, 10)), Tables.table(old)))
-                .hasMessageContaining(
-                        "cannot align: of 10 ids that both tables have, 10 agree on their neighbours, and 20 "
-                                + "dimensions need as many");
+                .hasMessageContaining("cannot align: of 10 ids that both tables have, ")
+                .hasMessageContaining("but 10 are needed of the first and, in 20 dimensions, 40 of the second");
         assertThatThrownBy(() -> new Align().fit(Tables.table(Tables.clustered(50, 7, 1)), Tables.table(old)))
                 .hasStackTraceContaining("of 7 numbers in one table and of 20 in the other");
+    }
+
+    @Test
+    void noiseThatSharesNeighboursByChanceIsRefused() {
+        assertThat(refusal(Tables.noise(3000, 32, 5), Tables.clustered(3000, 32, 1)))
+                .matches(
+                        "cannot align: of \\d{3} ids that the rotation was not fitted to, the mean of 1 - cosine is "
+                                + "(0\\.9|1\\.0)\\d+, which is (0\\.9|1\\.0)\\d+ of that between different ids, above 0\\.5000 .*");
+        assertThat(refusal(Tables.noise(200, 8, 5), Tables.clustered(200, 8, 1)))
+                .contains("of that between different ids, above 0.5000");
+        assertThat(refusal(Tables.noise(30, 8, 5), Tables.clustered(30, 8, 1)))
+                .contains("of 30 ids that both tables have");
+    }
+
+    @Test
+    void noiseThatPointsOneWayIsRefusedThoughAllIsNearAll() {
+        assertThat(refusal(shifted(Tables.noise(3000, 32, 5)), shifted(Tables.clustered(3000, 32, 1))))
+                .matches(
+                        ".* the mean of 1 - cosine is 0\\.[0-3]\\d+, which is (0\\.9|1\\.0)\\d+ of that between different "
+                                + "ids, above 0\\.5000 .*");
+    }
+
+    @Test
+    void aTableThatMovedAsMuchAsItStayedIsAcceptedWithTheFigures() {
+        List<Tables.Item> now = old.stream()
+                .map(item -> Tables.turned(Tables.noisy(item, 1, 2), rotation))
+                .toList();
+        Alignment found = new Align().fit(Tables.table(now), Tables.table(old));
+        Map<?, ?> heldOut = (Map<?, ?>) found.facts().get("heldOut");
+        Map<?, ?> fitted = (Map<?, ?>) found.facts().get("residual");
+        assertThat((int) heldOut.get("ids")).isBetween(150, 250);
+        assertThat((double) heldOut.get("strangers")).isBetween(0.9, 1.1);
+        assertThat((double) heldOut.get("mean")).isBetween((double) fitted.get("mean"), 0.4);
+        assertThat((double) heldOut.get("share")).isBetween(0.2, 0.4);
+    }
+
+    private static String refusal(List<Tables.Item> now, List<Tables.Item> before) {
+        return catchThrowableOfType(
+                        IllegalStateException.class, () -> new Align().fit(Tables.table(now), Tables.table(before)))
+                .getMessage();
+    }
+
+    private static List<Tables.Item> shifted(List<Tables.Item> items) {
+        return items.stream()
+                .map(item -> new Tables.Item(item.id(), plus(item.vector(), 2), item.count()))
+                .toList();
+    }
+
+    private static float[] plus(float[] vector, float by) {
+        float[] sum = vector.clone();
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += by;
+        }
+        return sum;
     }
 
     private static Map<String, float[]> vectors(Dataset<Row> rows) {

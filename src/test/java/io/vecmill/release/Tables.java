@@ -38,6 +38,19 @@ final class Tables {
         return items;
     }
 
+    /** {@code w0, w1, …}, Gaussian, with nothing in common with any other table. */
+    static List<Item> noise(int n, int dimension, long seed) {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            float[] vector = new float[dimension];
+            for (int j = 0; j < dimension; j++) {
+                vector[j] = (float) CounterRandom.gaussian(CounterRandom.key(seed, 5, i, j));
+            }
+            items.add(new Item("w" + i, vector, n - i));
+        }
+        return items;
+    }
+
     static Rotation random(int dimension, long seed) {
         double[] matrix = new double[dimension * dimension];
         for (int i = 0; i < matrix.length; i++) {
