@@ -3,6 +3,7 @@ package io.vecmill.release;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vecmill.release.Judgement.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,16 @@ import org.apache.spark.ml.util.MLReader;
  * broken.
  *
  * <p>In: {@link Evidence}, manifests alone. Out: {@link GateVerdict}. A rule about the old version is silent while
- * nothing is published, one about neighbours, evaluation or tier where none is given; a rule whose figure should be
- * there and is not, is broken.
+ * nothing is published, and one that nobody has set where no input measures what it is about: neighbours, evaluation,
+ * tier, baseline. A rule that was set and that no input measures is broken, as is one whose figure should be there.
  *
  * <p>No seed, no rows, no cost.
  */
 public final class Gate extends JavaParams implements GateParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
     private static final Set<String> NO_METRICS = Set.of("questions", "answered", "low", "high", "report");
+
+    private static final String DROP_OF = "maxMetricDrop of ";
 
     private final String uid;
 
@@ -52,27 +55,38 @@ public final class Gate extends JavaParams implements GateParams, DefaultParamsW
     /** Judges by all rules. */
     public GateVerdict judge(Evidence evidence) {
         List<Judgement> found = new ArrayList<>();
-        found.add(least(minRows(), evidence.compared("/rows/new"), true));
-        found.add(most(maxZeroVectors(), evidence.compared("/rows/zeroVectors"), true));
-        found.add(most(maxDuplicates(), share(evidence, "/duplicates/new"), true));
+        found.add(least(minRows(), evidence.compared("/rows/new")));
+        found.add(most(maxZeroVectors(), evidence.compared("/rows/zeroVectors")));
+        found.add(most(maxDuplicates(), share(evidence, "/duplicates/new")));
         boolean hasOld = evidence.compared("/spaces/old").isTextual();
-        found.add(space(evidence, hasOld));
-        found.add(
-                most(maxRowChange(), Math.abs(evidence.compared("/rows/change").asDouble(Double.NaN)), hasOld));
-        found.add(least(minCoverage(), evidence.compared("/coverage"), hasOld));
-        found.add(least(minOverlap(), evidence.compared("/overlap"), hasOld));
-        found.add(ofBaseline(evidence, hasOld));
-        boolean isComparable = hasOld && evidence.compared("/displacement").isObject();
-        found.add(most(maxDisplacement(), evidence.compared("/displacement/p50"), isComparable));
-        found.add(most(maxHubness(), evidence.compared("/hubness/new"), hasOld));
-        found.add(least(
+        ofOld(evidence).forEach(each -> found.add(hasOld ? each : each.as(Verdict.SILENT)));
+        found.add(measured(
+                evidence.neighbors().isPresent(),
                 minRecall(),
-                evidence.ofNeighbors("/recall/low"),
-                evidence.neighbors().isPresent()));
-        found.add(least(
-                minTierRecall(), evidence.ofTier("/recall"), evidence.tier().isPresent()));
+                least(minRecall(), evidence.ofNeighbors("/recall/low"))));
+        found.add(measured(
+                evidence.tier().isPresent(), minTierRecall(), least(minTierRecall(), evidence.ofTier("/recall"))));
         found.addAll(metrics(evidence));
         return new GateVerdict(found);
+    }
+
+    private List<Judgement> ofOld(Evidence evidence) {
+        double change = Math.abs(number(evidence.compared("/rows/change")));
+        boolean isComparable = evidence.compared("/displacement").isObject();
+        Judgement displacement = most(maxDisplacement(), evidence.compared("/displacement/p50"));
+        return List.of(
+                space(evidence),
+                most(maxRowChange(), change),
+                least(minCoverage(), evidence.compared("/coverage")),
+                least(minOverlap(), evidence.compared("/overlap")),
+                ofBaseline(evidence),
+                measured(isComparable, maxDisplacement(), displacement),
+                most(maxHubness(), evidence.compared("/hubness/new")));
+    }
+
+    /** A judgement, if there is what it is about; else whether that was asked for. */
+    private Judgement measured(boolean isMeasured, Param<?> rule, Judgement judgement) {
+        return isMeasured ? judgement : judgement.as(isSet(rule) ? Verdict.UNMEASURED : Verdict.SILENT);
     }
 
     private static double share(Evidence evidence, String pointer) {
@@ -80,60 +94,69 @@ public final class Gate extends JavaParams implements GateParams, DefaultParamsW
         return evidence.compared(pointer).asDouble(Double.NaN) / rows;
     }
 
-    private Judgement space(Evidence evidence, boolean hasOld) {
+    private Judgement space(Evidence evidence) {
         String now = evidence.compared("/spaces/new").asText();
         String old = evidence.compared("/spaces/old").asText();
-        boolean isAsked = hasOld && (boolean) getOrDefault(sameSpace());
-        return new Judgement(
-                "sameSpace",
-                "'%s', the old version's space, and not '%s' (an align step before turns it)".formatted(old, now),
-                now.equals(old) ? 1 : 0,
-                !isAsked ? Verdict.SILENT : now.equals(old) ? Verdict.KEPT : Verdict.BROKEN);
+        if (!(boolean) getOrDefault(sameSpace())) {
+            return new Judgement("sameSpace", "any space", Double.NaN, Verdict.SILENT);
+        } else if (now.equals(old)) {
+            return new Judgement("sameSpace", "the old version's space, '%s'".formatted(old), 1, Verdict.KEPT);
+        }
+        String limit = "'%s', the old version's space, and not '%s' (an align step before turns it)";
+        return new Judgement("sameSpace", limit.formatted(old, now), 0, Verdict.BROKEN);
     }
 
-    private Judgement ofBaseline(Evidence evidence, boolean hasOld) {
-        double by = evidence.compared("/baseline/overlap").asDouble(Double.NaN);
-        boolean isAsked = hasOld && by > 0;
-        return least(minOverlapOfBaseline(), evidence.compared("/overlap").asDouble(Double.NaN) / by, isAsked);
+    private Judgement ofBaseline(Evidence evidence) {
+        double by = number(evidence.compared("/baseline/overlap"));
+        Judgement judgement = least(minOverlapOfBaseline(), number(evidence.compared("/overlap")) / by);
+        return by == 0 ? judgement.as(Verdict.SILENT) : measured(!Double.isNaN(by), minOverlapOfBaseline(), judgement);
     }
 
     private List<Judgement> metrics(Evidence evidence) {
         List<Judgement> found = new ArrayList<>();
-        Set<String> wanted = Set.of(getOrDefault(metrics()));
+        Set<String> wanted = new LinkedHashSet<>(List.of(getOrDefault(metrics())));
+        Set<String> missing = new LinkedHashSet<>(wanted);
+        double drop = (double) getOrDefault(maxMetricDrop());
         for (Map.Entry<String, JsonNode> set : evidence.figures().properties()) {
             for (Map.Entry<String, JsonNode> metric : set.getValue().properties()) {
                 String name = set.getKey() + "/" + metric.getKey();
                 boolean isAsked = wanted.isEmpty() ? !NO_METRICS.contains(metric.getKey()) : wanted.contains(name);
+                if (metric.getValue().isNumber()) {
+                    missing.remove(name);
+                }
                 JsonNode old = evidence.oldFigures().path(set.getKey()).path(metric.getKey());
                 if (isAsked && old.isNumber()) {
-                    double limit = old.doubleValue() - (double) getOrDefault(maxMetricDrop());
-                    found.add(least("maxMetricDrop of " + name, limit, number(metric.getValue()), true));
+                    found.add(Judgement.least(DROP_OF + name, old.doubleValue() - drop, number(metric.getValue())));
                 }
             }
+        }
+        missing.forEach(name -> found.add(unmeasured(DROP_OF + name)));
+        if (isSet(maxMetricDrop()) && evidence.figures().isEmpty() && missing.isEmpty()) {
+            found.add(unmeasured(maxMetricDrop().name()));
         }
         return found;
     }
 
-    private Judgement least(Param<?> rule, JsonNode found, boolean isAsked) {
-        return least(rule, number(found), isAsked);
+    private Judgement unmeasured(String rule) {
+        String limit =
+                "at most %s below the old figure".formatted(Judgement.limit((double) getOrDefault(maxMetricDrop())));
+        return new Judgement(rule, limit, Double.NaN, Verdict.UNMEASURED);
     }
 
-    private Judgement least(Param<?> rule, double found, boolean isAsked) {
-        return least(rule.name(), limit(rule), found, isAsked);
+    private Judgement least(Param<?> rule, JsonNode found) {
+        return least(rule, number(found));
     }
 
-    private static Judgement least(String rule, double limit, double found, boolean isAsked) {
-        Verdict verdict = !isAsked ? Verdict.SILENT : found >= limit ? Verdict.KEPT : Verdict.BROKEN;
-        return new Judgement(rule, ">= %s".formatted(limit), found, verdict);
+    private Judgement least(Param<?> rule, double found) {
+        return Judgement.least(rule.name(), limit(rule), found);
     }
 
-    private Judgement most(Param<?> rule, JsonNode found, boolean isAsked) {
-        return most(rule, number(found), isAsked);
+    private Judgement most(Param<?> rule, JsonNode found) {
+        return most(rule, number(found));
     }
 
-    private Judgement most(Param<?> rule, double found, boolean isAsked) {
-        Verdict verdict = !isAsked ? Verdict.SILENT : found <= limit(rule) ? Verdict.KEPT : Verdict.BROKEN;
-        return new Judgement(rule.name(), "<= %s".formatted(limit(rule)), found, verdict);
+    private Judgement most(Param<?> rule, double found) {
+        return Judgement.most(rule.name(), limit(rule), found);
     }
 
     private double limit(Param<?> rule) {

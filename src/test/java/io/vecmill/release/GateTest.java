@@ -10,8 +10,11 @@ import io.vecmill.table.ReportTable;
 import io.vecmill.table.TableTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +47,8 @@ class GateTest extends StageContract<Gate> {
         assertThat(judge(changed("rows", Map.of("new", 0, "change", -1.0, "zeroVectors", 3)))
                         .reasons())
                 .containsExactly(
-                        "minRows: 0, and it must be >= 1.0",
-                        "maxZeroVectors: 3, and it must be <= 0.0",
+                        "minRows: 0, and it must be >= 1",
+                        "maxZeroVectors: 3, and it must be <= 0",
                         "maxDuplicates: not measured, and it must be <= 0.1",
                         "maxRowChange: 1, and it must be <= 0.5");
         assertThat(judge(changed("spaces", Map.of("new", "b", "old", "a"))).reasons())
@@ -93,14 +96,76 @@ class GateTest extends StageContract<Gate> {
         assertThat(one.judge(evidence).reasons()).hasSize(1);
     }
 
+    @Test
+    void whatWasSetAndNoInputMeasuresHolds() {
+        String why = ", and no input of the gate measures it (give one that does, or leave the rule out)";
+        Gate asked = stage();
+        asked.set(asked.minTierRecall(), 0.99);
+        asked.set(asked.minRecall(), 0.95);
+        asked.set(asked.maxMetricDrop(), 0.01);
+        assertThat(asked.judge(compared(GOOD)).reasons())
+                .containsExactly(
+                        "minRecall: it must be >= 0.95" + why,
+                        "minTierRecall: it must be >= 0.99" + why,
+                        "maxMetricDrop: it must be at most 0.01 below the old figure" + why);
+        Gate named = stage();
+        named.set(named.metrics(), new String[] {"nosuch/metric", "pairs/spearman", "pairs/spearman"});
+        Evidence evaluated = new Evidence(
+                manifest("changes", Map.of("comparison", GOOD)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(manifest("evaluated", Map.of("quality", Map.of("pairs", Map.of("spearman", 0.6))))),
+                Optional.empty());
+        assertThat(named.judge(evaluated).reasons())
+                .containsExactly("maxMetricDrop of nosuch/metric: it must be at most 0.02 below the old figure" + why);
+    }
+
+    @Test
+    void aBaselineThatWasAskedForAndIsNotThereHoldsOnceThereIsAnOldVersion() {
+        Gate asked = stage();
+        asked.set(asked.minOverlapOfBaseline(), 0.9);
+        Map<String, Object> without = new HashMap<>(GOOD);
+        without.remove("baseline");
+        assertThat(asked.judge(compared(without)).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("minOverlapOfBaseline: it must be >= 0.9, and no input");
+        without.put("spaces", Map.of("new", "a"));
+        assertThat(asked.judge(compared(without)).reasons()).isEmpty();
+    }
+
+    @Test
+    void numbersReadAsAPersonWritesThem() {
+        Gate strict = stage();
+        strict.set(strict.minRows(), 99_999L);
+        strict.set(strict.maxHubness(), 1e-4);
+        assertThat(strict.judge(compared(changed("rows", Map.of("new", 12_345, "change", 0.0, "zeroVectors", 0))))
+                        .reasons())
+                .containsExactly(
+                        "minRows: 12,345, and it must be >= 99,999", "maxHubness: 0.1, and it must be <= 0.0001");
+    }
+
+    @Test
+    void aSpaceThatWasKeptIsNamedOnce() {
+        List<Row> rows = judge(GOOD)
+                .rows(TestSpark.session())
+                .filter("metric = 'sameSpace'")
+                .select("section", "method")
+                .collectAsList();
+        assertThat(rows).containsExactly(RowFactory.create("kept", "the old version's space, 'a'"));
+    }
+
     private GateVerdict judge(Map<String, Object> comparison) {
-        return new Gate()
-                .judge(new Evidence(
-                        manifest("changes", Map.of("comparison", comparison)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return new Gate().judge(compared(comparison));
+    }
+
+    private Evidence compared(Map<String, Object> comparison) {
+        return new Evidence(
+                manifest("changes", Map.of("comparison", comparison)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Map<String, Object> changed(String key, Object value) {
@@ -137,7 +202,7 @@ class GateTest extends StageContract<Gate> {
                 Map.entry("maxDuplicates", 0.1),
                 Map.entry("maxHubness", 0.5),
                 Map.entry("minRecall", 0.9),
-                Map.entry("metrics", java.util.List.of()),
+                Map.entry("metrics", List.of()),
                 Map.entry("maxMetricDrop", 0.02),
                 Map.entry("minTierRecall", 0.8));
     }

@@ -112,7 +112,7 @@ class GatedRunTest {
     void aHoldOnTheFirstNightPublishesNothing() throws IOException {
         vectors(200, 1);
         assertThat(run("1", "steps.release.params.minRows=1000")).isEqualTo(3);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("minRows: 200, and it must be >= 1000");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("minRows: 200, and it must be >= 1,000");
         assertThat(table("items").current()).isEmpty();
         assertThat(table("items").versions()).containsExactly("1");
         assertThat(run("1")).isZero();
