@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Vectors in fewer bytes: {@code int8}, a byte for each number between the least and the greatest of its dimension;
- * {@code binary}, a bit for each, whether it is above the mean of its dimension; {@code float16}, IEEE half precision, little endian.
+ * Vectors in fewer bytes: {@code int8}, a signed byte for each number, -128 for the least of its dimension and 127 for
+ * the greatest; {@code binary}, a bit for each, whether it is above the mean of its dimension, the lowest bit of a byte
+ * first; {@code float16}, IEEE half precision, little endian.
  *
  * @param encoding one of these
  * @param dimension numbers in a vector
@@ -42,7 +43,16 @@ public record TierCodec(String encoding, int dimension, float[] low, float[] hig
         } else if (encoding.equals(BINARY)) {
             section.put("means", low);
         }
+        section.put("codes", sentence());
         return section;
+    }
+
+    private String sentence() {
+        return switch (encoding) {
+            case INT8 -> "signed bytes: number j is low[j] + (code[j] + 128) / 255 * (high[j] - low[j])";
+            case BINARY -> "bits, the lowest of a byte first: bit j is 1 where number j is above means[j]";
+            default -> "IEEE half precision, little endian: <f2";
+        };
     }
 
     /** The length of a code. */

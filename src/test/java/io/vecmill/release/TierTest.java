@@ -88,6 +88,23 @@ class TierTest extends StageContract<Tier> {
     }
 
     @Test
+    void codesAreReadAsTheManifestSays() {
+        float[] low = {0, -1, 0, 0, 0, 0, 0, 0, 0};
+        float[] high = {1, 1, 1, 1, 1, 1, 1, 1, 255};
+        float[] vector = {0, 1, 0.2f, 0.4f, 0.6f, 0.8f, 1, 1, 254};
+        TierCodec bytes = new TierCodec("int8", 9, low, high);
+        assertThat(bytes.encode(vector)).containsExactly(-128, 127, -77, -26, 25, 76, 127, 127, 126);
+        assertThat(bytes.described()).containsKeys("low", "high");
+        assertThat((String) bytes.described().get("codes")).startsWith("signed bytes: ");
+        TierCodec bits = new TierCodec("binary", 9, new float[] {0, 0, 1, 1, 1, 1, 1, 0, 0}, new float[0]);
+        assertThat(bits.encode(vector)).containsExactly(0b1000_0010, 1);
+        assertThat((String) bits.described().get("codes")).startsWith("bits, the lowest of a byte first");
+        TierCodec halves = new TierCodec("float16", 2, new float[0], new float[0]);
+        assertThat(halves.encode(new float[] {1, -2})).containsExactly(0, 0x3C, 0, 0xC0);
+        assertThat((String) halves.described().get("codes")).endsWith("<f2");
+    }
+
+    @Test
     void halvesAreTheNearest() {
         TierCodec codec = new TierCodec("float16", 6, new float[0], new float[0]);
         float[] decoded = codec.decode(codec.encode(new float[] {1f, -2.5f, 1e-7f, 1e9f, 0.1f, 1.00048828125f}));

@@ -3,6 +3,7 @@ package io.vecmill.jobs.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,9 +12,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Some rows of a table for a person: vectors, tokens and neighbours shortened to what fits a line. */
+/** Some rows of a table for a person: vectors, codes, tokens and neighbours shortened to what fits a line. */
 final class RowsText {
     private static final int NUMBERS = 6;
+    private static final int BYTES = 16;
     private static final int LONGEST = 90;
 
     private RowsText() {}
@@ -38,6 +40,8 @@ final class RowsText {
         }
         if (row.get(i) instanceof scala.collection.Seq<?> values) {
             return list(CollectionConverters.asJava(values));
+        } else if (row.get(i) instanceof byte[] bytes) {
+            return hex(bytes);
         }
         return shorten(text(row.get(i)));
     }
@@ -54,6 +58,12 @@ final class RowsText {
         }
         boolean structs = values.stream().allMatch(Row.class::isInstance);
         return shorten(texts.stream().collect(Collectors.joining(structs ? ", " : " ")));
+    }
+
+    private static String hex(byte[] bytes) {
+        int shown = Math.min(bytes.length, BYTES);
+        String text = HexFormat.of().formatHex(bytes, 0, shown);
+        return shown < bytes.length ? text + " … (" + bytes.length + " bytes)" : text;
     }
 
     private static String text(Object value) {
