@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vecmill.TestSpark;
+import io.vecmill.ann.NeighborLookup;
+import io.vecmill.ann.NeighborLookup.Neighbor;
+import io.vecmill.math.Similarity;
 import io.vecmill.ml.StageContract;
+import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.ManifestDraft;
 import io.vecmill.table.TableTarget;
@@ -13,6 +17,7 @@ import io.vecmill.table.TierCodec;
 import io.vecmill.table.TierTable;
 import io.vecmill.table.VersionedTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -85,6 +90,33 @@ class TierTest extends StageContract<Tier> {
         }
         assertThat(VersionedTable.at(spark, target.path()).verify(spark, "1").faults())
                 .isEmpty();
+    }
+
+    @Test
+    void aLookupByCodesFindsWhatTheFullVectorsFind() {
+        TableTarget full = new TableTarget(directory.resolve("full").toString(), "1", false);
+        EmbeddingTable.write(Tables.table(items), full, new ManifestDraft());
+        EmbeddingTable table = EmbeddingTable.open(spark, full.path());
+        List<String> ids = List.of("w7", "w3", "w100");
+        Map<Object, List<Neighbor>> exact = new NeighborLookup(table.rows(), Similarity.COSINE, 10).ofRows(ids);
+        for (String encoding : List.of("int8", "binary")) {
+            Tier.Made made = run(new Tier().setEncoding(encoding));
+            TableTarget small = new TableTarget(directory.resolve(encoding).toString(), "1", false);
+            TierTable.write(made.rows(), small, new ManifestDraft().put("tier", made.facts()));
+            TierTable tier = TierTable.open(spark, small.path());
+            Map<Object, List<Neighbor>> all = new TierLookup(tier, table, 10, 60).ofRows(ids);
+            assertThat(new ArrayList<Object>(all.keySet())).isEqualTo(ids);
+            Map<Object, List<Neighbor>> some = new TierLookup(tier, table, 10, 4).ofRows(ids);
+            for (String id : ids) {
+                assertThat(idsOf(all.get(id))).isEqualTo(idsOf(exact.get(id)));
+                assertThat(idsOf(some.get(id))).containsAnyElementsOf(idsOf(exact.get(id)));
+                assertThat(some.get(id)).hasSize(10).isSortedAccordingTo((a, b) -> Float.compare(b.score(), a.score()));
+            }
+        }
+    }
+
+    private static List<Object> idsOf(List<Neighbor> neighbors) {
+        return neighbors.stream().map(Neighbor::id).toList();
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.vecmill.jobs.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vecmill.ann.NeighborLookup;
 import io.vecmill.ann.NeighborLookup.Neighbor;
 import io.vecmill.jobs.config.RequestException;
 import io.vecmill.jobs.run.ExitCode;
 import io.vecmill.jobs.run.SparkOnDemand;
+import io.vecmill.release.TierLookup;
 import io.vecmill.table.EmbeddingTable;
 import io.vecmill.table.NeighborTable;
 import io.vecmill.table.TableKind;
+import io.vecmill.table.TierTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "neighbors",
         description = "Shows the neighbours of ids: those written in a neighbour table, or the nearest of an embedding"
-                + " table, found by scoring all its rows.")
+                + " table, found by scoring all its rows, or of a tier, by its codes and then the full vectors.")
 final class NeighborsCommand implements Callable<Integer> {
     @ParentCommand
     private Vecmill vecmill;
@@ -57,6 +60,7 @@ final class NeighborsCommand implements Callable<Integer> {
             switch (kind) {
                 case NEIGHBORS -> written(spark.get(), found);
                 case EMBEDDING -> searched(spark.get(), found);
+                case TIER -> searchedByCodes(spark.get(), found);
                 default ->
                     throw new RequestException(
                             "cannot show neighbours: %s holds %s".formatted(argument, kind.contents()));
@@ -91,6 +95,19 @@ final class NeighborsCommand implements Callable<Integer> {
         NeighborLookup lookup = new NeighborLookup(rows, LookUp.similarity(table), k);
         show(
                 rows.select("id"),
+                asked -> lookup.ofRows(asked.stream().map(row -> row.get(0)).toList()));
+    }
+
+    /** With as many candidates as the tier's recall was measured with. */
+    private void searchedByCodes(SparkSession spark, TableArgument found) {
+        TierTable tier = TierTable.open(spark, found.table().path(), found.version());
+        JsonNode source = tier.manifest().at("/input/table");
+        EmbeddingTable full = EmbeddingTable.open(
+                spark, source.path("table").asText(), source.path("version").asText());
+        int rescore = tier.manifest().at("/stage/params/rescore").asInt(1);
+        TierLookup lookup = new TierLookup(tier, full, k, rescore);
+        show(
+                tier.rows().select("id"),
                 asked -> lookup.ofRows(asked.stream().map(row -> row.get(0)).toList()));
     }
 

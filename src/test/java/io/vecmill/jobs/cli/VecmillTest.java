@@ -190,6 +190,22 @@ class VecmillTest {
     }
 
     @Test
+    void looksUpNeighborsByTheCodesOfATier() throws IOException {
+        Path pipeline = directory.resolve("tier.conf");
+        Files.writeString(pipeline, """
+                warehouse = "%1$s/tiers"
+                steps { bits { job = tier, input = "%1$s/out/words", params { encoding = binary } } }
+                """.formatted(directory));
+        assertThat(vecmill("run", pipeline.toString()).exitCode()).isZero();
+        String bits = directory + "/tiers/bits";
+        assertThat(vecmill("neighbors", bits, "sun", "--k", "3").out())
+                .isEqualTo(vecmill("neighbors", directory + "/out/words", "sun", "--k", "3")
+                        .out());
+        assertThat(vecmill("neighbors", bits, "mon").err()).contains("there is no id \"mon\" in");
+        assertThat(vecmill("show", bits).out()).containsPattern("(?m)^  moon +[0-9a-f]{2} ");
+    }
+
+    @Test
     void looksUpSeveralIdsAndAnalogies() {
         Result two = vecmill("neighbors", directory + "/out/words", "sun", "moon", "--k", "3");
         assertThat(two.out().lines()).hasSize(8).contains("sun", "moon");
