@@ -35,7 +35,7 @@ import org.apache.spark.storage.StorageLevel;
  * id), zero vectors left out, of which those remain whose neighbours among them both tables agree on. Each counts as a
  * unit vector. Of every anchor's 1 - cosine after a fit, the worst {@code trim} are left out of the next; three fits.
  *
- * <p>A fifth of the common ids, at most about a thousand, are no anchors, whether the tables agree on them or not: by
+ * <p>A fifth of the common ids, some ten at least and a thousand at most, are no anchors, whether the tables agree on them or not: by
  * them the rotation is judged, since of few anchors one can be turned onto the other though they have nothing in
  * common. Their mean 1 - cosine is told as a share of that between different ids.
  *
@@ -46,7 +46,7 @@ import org.apache.spark.storage.StorageLevel;
  * the anchors' vectors of both tables, the driver a number for each anchor and a few matrices of dimension².
  *
  * <p>Errors: {@link IllegalArgumentException} for tables of different ids or dimensions; {@link IllegalStateException}
- * for fewer than two anchors a dimension, or ids held out whose residual is above {@code maxResidual}.
+ * for fewer anchors than dimensions, fewer than five ids held out, or such whose residual is above {@code maxResidual}.
  *
  * <p>Source: Schönemann 1966, "A generalized solution of the orthogonal Procrustes problem"; Hamilton, Leskovec,
  * Jurafsky 2016, "Diachronic Word Embeddings", for vectors of words.
@@ -55,10 +55,10 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
     private static final long serialVersionUID = 1L;
     private static final int FITS = 3;
     private static final int K = 10;
-    private static final int ANCHORS_PER_DIMENSION = 2;
     private static final double HELD_OUT = 0.2;
+    private static final double MEANT_HELD_OUT = 10;
     private static final double MOST_HELD_OUT = 1000;
-    private static final int LEAST_HELD_OUT = 10;
+    private static final int LEAST_HELD_OUT = 5;
 
     private final String uid;
     private transient Progress progress = Progress.none();
@@ -128,7 +128,7 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
     }
 
     private static void requireEnough(long all, int heldOut, long anchors, int dimension) {
-        int least = Math.max(1, ANCHORS_PER_DIMENSION * dimension);
+        int least = Math.max(1, dimension);
         if (heldOut < LEAST_HELD_OUT || anchors < least) {
             throw new IllegalStateException(
                     "cannot align: of %,d ids that both tables have, %,d are held out to judge by, and %,d of the others agree"
@@ -165,7 +165,7 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
 
     /** Persisted. */
     private JavaRDD<Anchor> anchors(Dataset<Row> candidates) {
-        Column isHeldOut = Common.isSampled(Math.min(HELD_OUT, MOST_HELD_OUT / candidates.count()), 0);
+        Column isHeldOut = Common.isSampled(heldOut(candidates.count()), 0);
         if (getMinOverlap() == 0) {
             return persisted(candidates.select(col(Common.BEFORE), col(Common.AFTER), lit(1), lit(1), isHeldOut));
         }
@@ -199,6 +199,11 @@ public final class Align extends JavaParams implements AlignParams, DefaultParam
         }
         double overlap = (double) row.getInt(2) / Math.max(1, row.getInt(3));
         return new Anchor(Vectors.unit(from), Vectors.unit(onto), overlap, row.getBoolean(4));
+    }
+
+    /** The share of so many ids that is held out: a fifth, of few ids more, of many less. */
+    private static double heldOut(long ids) {
+        return Math.min(MOST_HELD_OUT / ids, Math.max(HELD_OUT, Math.min(0.5, MEANT_HELD_OUT / ids)));
     }
 
     private static CrossProduct product(JavaRDD<Anchor> anchors, int dimension) {

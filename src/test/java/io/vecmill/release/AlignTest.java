@@ -85,7 +85,7 @@ class AlignTest extends StageContract<Align> {
                 .hasMessageContaining("above 0.2000");
         assertThatThrownBy(() -> new Align().fit(Tables.table(old.subList(0, 10)), Tables.table(old)))
                 .hasMessageContaining("cannot align: of 10 ids that both tables have, ")
-                .hasMessageContaining("but 10 are needed of the first and, in 20 dimensions, 40 of the second");
+                .hasMessageContaining("but 5 are needed of the first and, in 20 dimensions, 20 of the second");
         assertThatThrownBy(() -> new Align().fit(Tables.table(Tables.clustered(50, 7, 1)), Tables.table(old)))
                 .hasStackTraceContaining("of 7 numbers in one table and of 20 in the other");
     }
@@ -99,7 +99,16 @@ class AlignTest extends StageContract<Align> {
         assertThat(refusal(Tables.noise(200, 8, 5), Tables.clustered(200, 8, 1)))
                 .contains("of that between different ids, above 0.5000");
         assertThat(refusal(Tables.noise(30, 8, 5), Tables.clustered(30, 8, 1)))
-                .contains("of 30 ids that both tables have");
+                .contains("of that between different ids, above 0.5000");
+    }
+
+    @Test
+    void aSmallTableIsTurnedToo() {
+        List<Tables.Item> few = old.subList(0, 60);
+        List<Tables.Item> turned =
+                few.stream().map(item -> Tables.turned(item, rotation)).toList();
+        Alignment found = new Align().setMinOverlap(0).fit(Tables.table(turned), Tables.table(few));
+        assertThat((double) found.facts().get("cosineAfter")).isCloseTo(1, within(1e-6));
     }
 
     @Test
