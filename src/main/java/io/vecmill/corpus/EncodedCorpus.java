@@ -125,8 +125,8 @@ public final class EncodedCorpus {
         for (String file : files) {
             input = CounterRandom.at(input, file);
         }
-        return "vocabulary " + vocabulary.fingerprint() + " chunks " + chunks + " slices " + perChunk + " columns "
-                + columns + " files " + input;
+        return "equal sequences apart, vocabulary " + vocabulary.fingerprint() + " chunks " + chunks + " slices "
+                + perChunk + " columns " + columns + " files " + input;
     }
 
     /** All slices, chunk after chunk, one a partition. */

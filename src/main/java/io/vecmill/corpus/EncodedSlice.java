@@ -4,7 +4,7 @@ import io.vecmill.math.CounterRandom;
 import java.io.Serializable;
 
 /**
- * A run of sequences as ranks, in corpus order: by key, equal sequences numbered.
+ * A run of sequences as ranks, in corpus order: by key, but equal sequences, which are numbered, at random places.
  *
  * <p>A sequence's key is a hash of its ranks and of its weight, so it does not depend on where the sequence stood in
  * the input; sequence {@code i} has the ranks {@code ranks[starts[i]] .. ranks[starts[i + 1] - 1]}.

@@ -49,11 +49,15 @@ final class SliceSorter {
         EncodedSlice slice = new EncodedSlice(
                 new long[size], new int[size + 1], new int[starts[size]], new float[isWeighted ? size : 0]);
         int[] order = order();
-        int occurrence = 0;
+        long[] numbered = new long[size];
+        for (int i = 0, occurrence = 0; i < size; i++) {
+            occurrence = i > 0 && keys[order[i]] == keys[order[i - 1]] ? occurrence + 1 : 0;
+            numbered[i] = CounterRandom.at(keys[order[i]], occurrence);
+        }
+        int[] spread = spread(order, numbered);
         for (int i = 0; i < size; i++) {
-            int from = order[i];
-            occurrence = i > 0 && keys[from] == keys[order[i - 1]] ? occurrence + 1 : 0;
-            slice.keys()[i] = CounterRandom.at(keys[from], occurrence);
+            int from = order[spread[i]];
+            slice.keys()[i] = numbered[spread[i]];
             int length = starts[from + 1] - starts[from];
             System.arraycopy(ranks, starts[from], slice.ranks(), slice.starts()[i], length);
             slice.starts()[i + 1] = slice.starts()[i] + length;
@@ -62,6 +66,21 @@ final class SliceSorter {
             }
         }
         return slice;
+    }
+
+    /**
+     * The places in the order by key, with all but the first of equal sequences moved to where chance puts them: else a
+     * training would meet them one after the other.
+     */
+    private int[] spread(int[] order, long[] numbered) {
+        long[] places = new long[size];
+        for (int i = 0; i < size; i++) {
+            boolean isFirst = i == 0 || keys[order[i]] != keys[order[i - 1]];
+            places[i] = (long) (isFirst ? i : CounterRandom.below(CounterRandom.mix(numbered[i]), size)) << Integer.SIZE
+                    | i;
+        }
+        Arrays.sort(places);
+        return Arrays.stream(places).mapToInt(place -> (int) place).toArray();
     }
 
     /** The sequences by key: by its upper half with their numbers below, then runs of equal halves in full. */

@@ -77,7 +77,7 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     @Override
     public JavaRDD<ShardState<Subwords, OutputNoise>> initial(JavaRDD<VocabularyShard> names) {
         InitialSubwords rows = new InitialSubwords(
-                new SubwordPlan(ngrams, params.getShards(), updates(names)),
+                new SubwordPlan(ngrams, names.getNumPartitions(), updates(names)),
                 params.getVectorSize(),
                 params.getSeed(),
                 params.getNoiseExponent());
@@ -101,8 +101,8 @@ final class FastTextTrainer implements SkipGramModel<Subwords> {
     }
 
     @Override
-    public ChunkEnd<Subwords, OutputNoise> chunkEnd() {
-        return new SubwordMerge(kernel(), params.getShards(), params.getMaxIter());
+    public ChunkEnd<Subwords, OutputNoise> chunkEnd(int shards) {
+        return new SubwordMerge(kernel(), shards, params.getMaxIter());
     }
 
     private Dataset<Row> vectors(SparkSession session, SkipGramTrainer.Trained<Subwords> trained) {

@@ -18,7 +18,7 @@ public interface SkipGramModel<I extends Serializable> {
     BlockKernel<I, OutputNoise> kernel();
 
     /** What the shards agree on after each chunk; by default they have nothing in common. */
-    default ChunkEnd<I, OutputNoise> chunkEnd() {
+    default ChunkEnd<I, OutputNoise> chunkEnd(int count) {
         return (shards, last) -> shards;
     }
 }

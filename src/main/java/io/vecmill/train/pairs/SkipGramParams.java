@@ -23,10 +23,25 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
         setDefault(maxIter(), 5);
         setDefault(stepSize(), 0.05);
         setDefault(seed(), 1L);
-        setDefault(shards(), 4);
+        setDefault(shards(), 0);
         setDefault(chunks(), 2);
         setDefault(checkpointDir(), "");
         setDefault(checkpointInterval(), 16);
+    }
+
+    @Override
+    default IntParam shards() {
+        return new IntParam(
+                this,
+                "shards",
+                "parts of the model that are trained side by side; more needs less memory a task and more rounds; 0 takes"
+                        + " 4, or fewer where a shard would have less than 512 tokens",
+                ParamValidators.inRange(0, 1024));
+    }
+
+    /** What {@code shards} comes to for a vocabulary of so many tokens. */
+    default int shards(long vocabulary) {
+        return getShards() == 0 ? (int) Math.max(1, Math.min(4, vocabulary / 512)) : getShards();
     }
 
     default Param<String> weightCol() {

@@ -28,13 +28,11 @@ public final class SkipGramTrainer<I extends Serializable> {
     private final SkipGramParams params;
     private final SkipGramModel<I> model;
     private final Progress progress;
-    private final int shards;
 
     public SkipGramTrainer(SkipGramParams params, SkipGramModel<I> model, Progress progress) {
         this.params = params;
         this.model = model;
         this.progress = progress;
-        this.shards = params.getShards();
     }
 
     /**
@@ -82,9 +80,10 @@ public final class SkipGramTrainer<I extends Serializable> {
 
     private Trained<I> train(Dataset<Row> sequences, Vocabulary vocabulary, TrainingPlan plan, long started) {
         int chunks = plan.blocks().chunks();
+        int shards = plan.blocks().shards();
         progress.phase("encoding", 0, "");
         SparkContext spark = sequences.sparkSession().sparkContext();
-        Optional<StateStore> store = store(spark, vocabulary);
+        Optional<StateStore> store = store(spark, vocabulary, shards);
         EncodedCorpus corpus = encode(sequences, vocabulary, chunks, store);
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
@@ -151,34 +150,36 @@ public final class SkipGramTrainer<I extends Serializable> {
             EncodedCorpus corpus,
             JavaRDD<VocabularyShard> names,
             Optional<StateStore> store) {
+        int shards = names.getNumPartitions();
         Broadcast<float[]> keep =
                 new JavaSparkContext(spark).broadcast(Subsampling.keep(vocabulary, params.getSample()));
         BlockSource source = new SkipGramSource(corpus, shards, params.getWindowSize(), keep, params.getSeed());
         try {
             return new BlockedTrainer<>(source, model.kernel(), shards, params.getMaxIter(), progress)
-                    .atChunkEnds(model.chunkEnd())
+                    .atChunkEnds(model.chunkEnd(shards))
                     .train(model.initial(names), store, params.getCheckpointInterval(), vocabulary.tokens());
         } finally {
             keep.destroy();
         }
     }
 
-    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary) {
+    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary, int shards) {
         if (params.getCheckpointDir().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary)));
+        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary, shards)));
     }
 
     /** All that the state of a training depends on. */
-    private String fingerprint(Vocabulary vocabulary) {
+    private String fingerprint(Vocabulary vocabulary, int shards) {
         return String.join(
                 " ",
                 model.fingerprint(),
                 "size " + params.getVectorSize(),
                 "window " + params.getWindowSize(),
                 "weights " + params.getWeightCol(),
-                "negative " + params.getNegative() + " " + params.getNoiseExponent() + " in tiles",
+                "negative " + params.getNegative() + " " + params.getNoiseExponent()
+                        + " in tiles, equal sequences apart",
                 "sample " + params.getSample(),
                 "epochs " + params.getMaxIter(),
                 "rate " + params.getStepSize(),

@@ -31,7 +31,7 @@ class FastTextContractTest extends StageContract<FastText> {
         defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
-        defaults.put("shards", 4);
+        defaults.put("shards", 0);
         defaults.put("chunks", 16);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
@@ -46,7 +46,7 @@ class FastTextContractTest extends StageContract<FastText> {
 
     @Override
     protected Map<String, Object> refused() {
-        return Map.of("vectorSize", -5, "minn", 0, "maxn", 101, "buckets", 0, "stepSize", 0.0, "shards", 0);
+        return Map.of("vectorSize", -5, "minn", 0, "maxn", 101, "buckets", 0, "stepSize", 0.0, "shards", -1);
     }
 
     @Override

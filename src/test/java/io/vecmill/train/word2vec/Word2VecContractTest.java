@@ -31,7 +31,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
         defaults.put("maxIter", 5);
         defaults.put("stepSize", 0.05);
         defaults.put("seed", 1L);
-        defaults.put("shards", 4);
+        defaults.put("shards", 0);
         defaults.put("chunks", 2);
         defaults.put("checkpointDir", "");
         defaults.put("checkpointInterval", 16);
@@ -52,7 +52,7 @@ class Word2VecContractTest extends StageContract<Word2Vec> {
                 "sample", -1e-4,
                 "maxIter", 0,
                 "stepSize", 0.0,
-                "shards", 0,
+                "shards", -1,
                 "chunks", 0,
                 "checkpointInterval", 0));
         return refused;
