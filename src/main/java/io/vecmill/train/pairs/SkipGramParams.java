@@ -44,6 +44,11 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
         return getShards() == 0 ? (int) Math.max(1, Math.min(4, vocabulary / 512)) : getShards();
     }
 
+    /** The least chunks for a vocabulary of so many tokens: one where a single shard was chosen, which meets no other. */
+    default int chunks(long vocabulary) {
+        return getShards() == 0 && shards(vocabulary) == 1 ? 1 : getChunks();
+    }
+
     default Param<String> weightCol() {
         return new Param<>(
                 this,

@@ -83,7 +83,7 @@ public record TrainingPlan(Size size, Blocks blocks, Rows rows, Load load, int e
     /** The plan for skip-grams with a row on each side for each token. */
     public static TrainingPlan of(SkipGramParams params, long vocabulary, long tokens) {
         int shards = params.shards(vocabulary);
-        int chunks = Math.toIntExact(Math.max(params.getChunks(), tokens / (CHUNK_TOKENS * shards) + 1));
+        int chunks = Math.toIntExact(Math.max(params.chunks(vocabulary), tokens / (CHUNK_TOKENS * shards) + 1));
         Blocks blocks = new Blocks(shards, chunks);
         long rows = blocks.rowsPerShard(vocabulary);
         int dimension = params.getVectorSize();
