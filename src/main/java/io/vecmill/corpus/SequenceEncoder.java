@@ -74,7 +74,7 @@ final class SequenceEncoder implements Iterator<Tuple2<Integer, byte[]>> {
     private static float weight(double weight) {
         if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("cannot encode a sequence of weight " + weight
-                    + ": weights are finite numbers of 0 or more (leave such sequences out, or null for 1)");
+                    + ": weights are numbers from 0 to 3e38 (leave such sequences out, or null for 1)");
         }
         return (float) weight;
     }

@@ -143,9 +143,8 @@ class EncodedCorpusTest {
         assertThatThrownBy(() -> encode(negative, SequenceColumns.of("tokens").withWeight("w"), 1000))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "cannot encode a sequence of weight -0.5: weights are finite numbers of 0 or more (leave such"
-                                + " sequences out, or null for 1)");
+                .hasMessage("cannot encode a sequence of weight -0.5: weights are numbers from 0 to 3e38 (leave such"
+                        + " sequences out, or null for 1)");
         assertThatThrownBy(() -> encode(negative, SequenceColumns.of("tokens").withWeight("weight"), 1000))
                 .hasMessage("cannot read weights: there is no column 'weight' among tokens, w");
         assertThatThrownBy(() -> encode(negative, SequenceColumns.of("tokens").withWeight("tokens"), 1000))

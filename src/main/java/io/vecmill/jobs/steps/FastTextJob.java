@@ -15,6 +15,7 @@ import io.vecmill.train.fasttext.FastText;
 import io.vecmill.train.fasttext.FastTextModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -48,6 +49,11 @@ final class FastTextJob implements Job<FastText> {
     @Override
     public TableKind makes() {
         return TableKind.EMBEDDING;
+    }
+
+    @Override
+    public void check(FastText stage, Set<String> slots) {
+        stage.requireNgrams();
     }
 
     @Override

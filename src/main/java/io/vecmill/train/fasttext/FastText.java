@@ -100,7 +100,8 @@ public final class FastText extends Estimator<FastTextModel> implements FastText
         return new TokenMeans(getInputCol(), getOutputCol()).schema(schema);
     }
 
-    private void requireNgrams() {
+    /** @throws IllegalArgumentException if minn is above maxn */
+    public void requireNgrams() {
         if (getMinn() > getMaxn()) {
             throw new IllegalArgumentException("cannot make n-grams: the shortest would have minn = " + getMinn()
                     + " characters, the longest maxn = " + getMaxn() + " (raise maxn or lower minn)");

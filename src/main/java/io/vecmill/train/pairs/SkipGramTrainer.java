@@ -123,14 +123,16 @@ public final class SkipGramTrainer<I extends Serializable> {
         }
     }
 
-    private static void requirePairs(BlockedTrainer.Trained<?, ?> trained, Vocabulary vocabulary) {
+    private void requirePairs(BlockedTrainer.Trained<?, ?> trained, Vocabulary vocabulary) {
+        String weights = params.getWeightCol().isEmpty() ? "" : " whose %s is above 0".formatted(params.getWeightCol());
         if (trained.losses().stream().mapToLong(EpochLoss::pairs).sum() == 0) {
             trained.shards().unpersist();
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
-                    "cannot train: no two of the %,d tokens that are frequent enough stand in one sequence"
+                    "cannot train: no two of the %,d tokens that are frequent enough stand in one sequence%s"
                             + " (give longer sequences, lower minCount, or set sample to 0)",
-                    vocabulary.tokens()));
+                    vocabulary.tokens(),
+                    weights));
         }
     }
 
