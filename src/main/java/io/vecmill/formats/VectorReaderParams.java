@@ -29,7 +29,7 @@ public interface VectorReaderParams extends Params {
 
     /** Empty where nobody says. */
     default String getSpace() {
-        return (String) getOrDefault(space());
+        return getOrDefault(space());
     }
 
     /** Empty for a look at the files. */
