@@ -28,11 +28,10 @@ record FillStep() implements CellStep {
     private static void fill(
             VectorBlock cell, CellLists current, Place place, Segment segment, BlockProducts products) {
         int[] bases = segment.bases();
-        long most = most(cell, bases, current.rules());
+        long most = Math.min(current.rules().k(), most(cell, bases, current.rules()));
         int[] askers = Arrays.stream(segment.askers())
                 .filter(place::owns)
-                .filter(row -> current.size(row) < most - (row < cell.base() ? 1 : 0))
-                .filter(row -> current.size(row) < current.rules().k())
+                .filter(row -> current.size(row) < most)
                 .toArray();
         for (int from = 0; from < bases.length; from += BLOCK) {
             products.across(askers, 0, askers.length, bases, from, Math.min(bases.length, from + BLOCK), false);

@@ -17,7 +17,7 @@ public interface SkipGramModel<I extends Serializable> {
     /** The arithmetic of a block. */
     BlockKernel<I, OutputNoise> kernel();
 
-    /** What the shards agree on after each chunk; by default they have nothing in common. */
+    /** What so many shards agree on after each chunk; by default they have nothing in common. */
     default ChunkEnd<I, OutputNoise> chunkEnd(int count) {
         return (shards, last) -> shards;
     }

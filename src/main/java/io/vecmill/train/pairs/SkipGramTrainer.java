@@ -83,7 +83,7 @@ public final class SkipGramTrainer<I extends Serializable> {
         int shards = plan.blocks().shards();
         progress.phase("encoding", 0, "");
         SparkContext spark = sequences.sparkSession().sparkContext();
-        Optional<StateStore> store = store(spark, vocabulary, shards);
+        Optional<StateStore> store = store(spark, vocabulary, plan.blocks());
         EncodedCorpus corpus = encode(sequences, vocabulary, chunks, store);
         JavaRDD<VocabularyShard> names =
                 VocabularyShard.deal(vocabulary, shards).persist(StorageLevel.MEMORY_AND_DISK());
@@ -165,15 +165,15 @@ public final class SkipGramTrainer<I extends Serializable> {
         }
     }
 
-    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary, int shards) {
+    private Optional<StateStore> store(SparkContext spark, Vocabulary vocabulary, TrainingPlan.Blocks blocks) {
         if (params.getCheckpointDir().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary, shards)));
+        return Optional.of(new StateStore(spark, params.getCheckpointDir(), fingerprint(vocabulary, blocks)));
     }
 
     /** All that the state of a training depends on. */
-    private String fingerprint(Vocabulary vocabulary, int shards) {
+    private String fingerprint(Vocabulary vocabulary, TrainingPlan.Blocks blocks) {
         return String.join(
                 " ",
                 model.fingerprint(),
@@ -186,7 +186,7 @@ public final class SkipGramTrainer<I extends Serializable> {
                 "epochs " + params.getMaxIter(),
                 "rate " + params.getStepSize(),
                 "seed " + params.getSeed(),
-                "blocks " + shards + " " + params.getChunks(),
+                "blocks " + blocks.shards() + " " + blocks.chunks(),
                 "vocabulary " + vocabulary.fingerprint());
     }
 }
