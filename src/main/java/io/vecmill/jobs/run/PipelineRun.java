@@ -32,9 +32,9 @@ import org.apache.spark.sql.SparkSession;
  * whatever a job throws; {@link Failure} makes a sentence of it. Spark starts at the first step that is not skipped.
  */
 public final class PipelineRun {
-    /** Sorts by age, also among dates, and is a file name on every file system. */
+    /** Sorts by age, also among dates, is a file name on every file system, and another for runs of the same second. */
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** How often a step is begun, where what it holds goes away with executors. */
     private static final int ATTEMPTS = 3;
