@@ -119,7 +119,8 @@ public final class NeighborBenchmark implements Callable<Integer> {
     private String part(Machine machine, String name, VectorSet set) throws IOException {
         List<NeighborPoint> points = points(set);
         String title = String.format(Locale.ROOT, "%s, %,d rows of %d dimensions", name, set.rows(), set.dimension());
-        String where = "%s; %d threads, on %s.".formatted(machine.words(), threads, LocalDate.now());
+        String workers = isOnCluster ? "two executors of 1500 MB" : threads + " threads";
+        String where = "%s; %s, on %s.".formatted(machine.words(), workers, LocalDate.now());
         return "### " + title + "\n\n" + where + "\n\n" + picture(name, title, points) + table(points) + updated
                 + notDone();
     }
@@ -138,7 +139,9 @@ public final class NeighborBenchmark implements Callable<Integer> {
             sets.put("images", VectorSet.ofImages(images, out.resolve("images.f32")));
         }
         if (generated > 0) {
-            sets.put("generated", VectorSet.ofClusters(generated, 100, out.resolve("generated.f32")));
+            sets.put(
+                    isOnCluster ? "cluster" : "generated",
+                    VectorSet.ofClusters(generated, 100, out.resolve("generated.f32")));
         }
         return sets;
     }
@@ -198,8 +201,7 @@ public final class NeighborBenchmark implements Callable<Integer> {
         Map<String, String> memory = Map.of("VECMILL_WORKER_MEMORY", "1500m");
         Timed started = Timed.run(List.of(cluster, "start"), memory, out.resolve("cluster.log"), Timed.NO_LIMIT);
         if (!started.isDone()) {
-            Programs.say("there is no cluster: see %s", started.log());
-            return Optional.empty();
+            throw new IOException("cannot start jobs/cluster: see " + started.log());
         }
         try {
             String master = "-Dspark.master=" + started.lastLine();
@@ -212,11 +214,16 @@ public final class NeighborBenchmark implements Callable<Integer> {
         }
     }
 
+    /** What was told before a contestant ended counts, also if it was ended. */
     private void add(String who, Optional<Timed> timed, List<NeighborPoint> points) throws IOException {
-        if (timed.isPresent()) {
-            points.addAll(NeighborPoint.read(who, timed.get().log()));
-        } else {
-            notDone.add(who.equals("mllib") ? who + " with " + String.join(", ", mllib) : who);
+        List<NeighborPoint> told = NeighborPoint.read(who, out.resolve(who + ".log"));
+        points.addAll(told);
+        if (timed.isEmpty()) {
+            String name = who.equals("mllib") ? who + " with " + String.join(", ", mllib) : who;
+            notDone.add(
+                    told.isEmpty()
+                            ? name
+                            : name + " after " + told.get(told.size() - 1).setting());
         }
     }
 

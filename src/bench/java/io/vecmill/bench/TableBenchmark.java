@@ -156,10 +156,12 @@ public final class TableBenchmark implements Callable<Integer> {
         return out.resolve("table/version=1");
     }
 
+    /** Ids as of a catalogue: ascending, with gaps. */
     private Dataset<Row> generated(SparkSession spark) {
+        String id = "concat('item-', lpad(cast(id * 8 + pmod(xxhash64(id), 8) as string), 9, '0'))";
         String vector = "transform(sequence(1, %d), t -> cast(xxhash64(id, t) / 9.3e18D as float)) as vector";
         return spark.range(0, rows, 1, 4 * Runtime.getRuntime().availableProcessors())
-                .selectExpr("xxhash64(id) as id", vector.formatted(dimensions));
+                .selectExpr(id + " as id", vector.formatted(dimensions));
     }
 
     private static void requireWhole(Verification found) {
