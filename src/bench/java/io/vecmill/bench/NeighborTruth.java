@@ -69,11 +69,14 @@ public final class NeighborTruth {
         spark.stop();
     }
 
+    /** As {@code jobs/vecmill run} has it: on one machine Spark shuffles to few partitions. */
     static SparkSession session() {
-        return SparkSession.builder()
-                .config("spark.ui.enabled", false)
-                .config("spark.log.level", "ERROR")
-                .getOrCreate();
+        SparkSession.Builder builder =
+                SparkSession.builder().config("spark.ui.enabled", false).config("spark.log.level", "ERROR");
+        if (System.getProperty("spark.master", "").startsWith("local")) {
+            builder.config("spark.sql.shuffle.partitions", 8);
+        }
+        return builder.getOrCreate();
     }
 
     /** By row, the ids of its nearest. */

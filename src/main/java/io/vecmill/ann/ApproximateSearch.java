@@ -55,6 +55,7 @@ final class ApproximateSearch {
     private final List<NeighborList> truth;
     private final List<NeighborList> found = new ArrayList<>();
     private final List<JavaRDD<ListBlock>> passes = new ArrayList<>();
+    private final RecallCurve curve = new RecallCurve();
     private double[] shares = {};
     private VectorCells cells;
     private int cellCount;
@@ -91,7 +92,7 @@ final class ApproximateSearch {
         int cellTrees = leafSize / smallestLeaf(params, task) >= LARGE ? LARGE_TREES : CELL_TREES;
         Recall recall = pass(task.plan().levels() == 0 ? FIRST_TREES : cellTrees);
         while (!recall.reaches(params.getTargetRecall())) {
-            int more = more(recall, cellTrees);
+            int more = more(cellTrees);
             if (predicted(more) >= task.pairs() + moving(task.plan().rowsMovedExactly())) {
                 close();
                 return exact.apply(why(recall, more));
@@ -106,10 +107,10 @@ final class ApproximateSearch {
         progress.phase(isHashed() ? "hashing" : "growing trees", 0, "");
         if (task.plan().levels() > 0) {
             TreeRouting routing = routing();
-            cells = VectorCells.gather(blocks, routing, task.rules());
+            cells = VectorCells.gatherNear(blocks, routing, task.rules());
             cellCount = routing.cells();
         } else if (cells == null) {
-            cells = VectorCells.gather(blocks, PairRouting.within(1), task.rules());
+            cells = VectorCells.gatherNear(blocks, PairRouting.within(1), task.rules());
             cellCount = 1;
         }
         scored += cells.run(step(add));
@@ -129,6 +130,7 @@ final class ApproximateSearch {
         }
         shares = Recall.shares(found, truth);
         Recall recall = Recall.of(shares, task.asking());
+        curve.measured(trees, recall);
         progress.at(0, "recall %.3f with %d %s".formatted(recall.value(), trees, tables()));
         return recall;
     }
@@ -187,19 +189,13 @@ final class ApproximateSearch {
         cells = null;
     }
 
-    /**
-     * Trees still needed if each finds as much of what the others missed as those grown have done; a few more rather
-     * than another pass, but not more than a pass over many cells takes.
-     */
-    private int more(Recall recall, int cellTrees) {
+    /** Trees still needed; at most thrice as many as there are, and not more than a pass over many cells takes. */
+    private int more(int cellTrees) {
         if (task.plan().levels() > 0 && cellTrees < CELL_TREES) {
             return cellTrees;
         }
-        double target = params.getTargetRecall();
-        double goal = Math.min(target + recall.value() - recall.low(), (1 + target) / 2);
-        double rate = -Math.log1p(-Math.min(recall.value(), goal)) / trees;
-        double needed = rate <= 0 ? Double.MAX_VALUE : 1.2 * (-Math.log1p(-goal) / rate - trees);
-        int more = (int) Math.max(2 + trees / 8, Math.min(2.0 * trees, Math.ceil(needed)));
+        double needed = curve.treesFor(params.getTargetRecall()) - trees;
+        int more = (int) Math.max(1 + trees / 8, Math.min(2.0 * trees, Math.ceil(needed)));
         return task.plan().levels() > 0 ? Math.min(cellTrees, more) : more;
     }
 

@@ -98,7 +98,7 @@ final class BlockProducts {
             rows = source;
             from = start;
             size = end - start;
-            ProductKernels.pack(cell.vectors(), cell.dimension(), rows, start, end, panels);
+            ProductKernels.pack(cell.vectors(), cell.dimension(), cell.places(rows, start, end), 0, size, panels);
             for (int i = 0; i < panels() * PANEL; i++) {
                 thresholds[i] = asking && i < size ? lists.threshold(row(i)) : Float.POSITIVE_INFINITY;
                 hubs[i] = i < size ? pairs.hub(row(i)) : 0;

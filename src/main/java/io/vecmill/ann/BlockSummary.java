@@ -28,7 +28,7 @@ record BlockSummary(long rows, long base, int dimension, float norm, RowSample s
         double largest = 0;
         for (int row = 0; row < block.rows(); row++) {
             double squares = 0;
-            for (int t = row * length; t < (row + 1) * length; t++) {
+            for (int t = block.start(row); t < block.start(row) + length; t++) {
                 squares += (double) block.vectors()[t] * block.vectors()[t];
             }
             largest = Math.max(largest, squares);

@@ -86,7 +86,7 @@ public final class NeighborLookup {
     private static void add(VectorBlock rows, Object id, int sign, float[] target) {
         int row = rows.ids().find(0, rows.rows(), Ids.of(id), 0);
         for (int t = 0; t < target.length; t++) {
-            target[t] += sign * rows.vectors()[row * target.length + t];
+            target[t] += sign * rows.vectors()[rows.start(row) + t];
         }
     }
 

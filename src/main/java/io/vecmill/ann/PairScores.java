@@ -46,14 +46,15 @@ final class PairScores {
 
     float score(int row, int other) {
         int dimension = cell.dimension();
-        float score = kernels.score(cell.vectors(), row * dimension, cell.vectors(), other * dimension, dimension);
+        float score = kernels.score(cell.vectors(), cell.start(row), cell.vectors(), cell.start(other), dimension);
         return hubs.length == 0 ? score : corrected(score, hubs[row], hubs[other]);
     }
 
     /** About the scores of a row with others; how far they may be off, {@link #least} knows. */
     void about(int row, int[] others, int count, float[] scores) {
         int dimension = cell.dimension();
-        kernels.rows(cell.vectors(), row * dimension, cell.vectors(), dimension, others, 0, count, scores);
+        int[] places = cell.places(others, 0, count);
+        kernels.rows(cell.vectors(), cell.start(row), cell.vectors(), dimension, places, 0, count, scores);
         for (int i = 0; i < count && hubs.length > 0; i++) {
             scores[i] = corrected(scores[i], hubs[row], hubs[others[i]]);
         }

@@ -51,7 +51,7 @@ final class Projector {
 
     /** The projections of rows [from, from + count) of an array, as rows that can be neighbours. */
     void bases(float[] direction, int[] rows, int from, int count, float[] projections) {
-        kernels.dots(direction, 0, cell.vectors(), cell.dimension(), rows, from, count, projections);
+        project(direction, rows, from, count, projections);
         for (int i = 0; isLifted() && i < count; i++) {
             projections[i] = Math.fma(direction[cell.dimension()], heights[rows[from + i]], projections[i]);
         }
@@ -59,10 +59,15 @@ final class Projector {
 
     /** The same of rows that ask. */
     void askers(float[] direction, int[] rows, int from, int count, float[] projections) {
-        kernels.dots(direction, 0, cell.vectors(), cell.dimension(), rows, from, count, projections);
+        project(direction, rows, from, count, projections);
         for (int i = 0; isLifted() && i < count; i++) {
             projections[i] *= stretches[rows[from + i]];
         }
+    }
+
+    private void project(float[] direction, int[] rows, int from, int count, float[] projections) {
+        int[] places = cell.places(rows, from, from + count);
+        kernels.dots(direction, 0, cell.vectors(), cell.dimension(), places, 0, count, projections);
     }
 
     /**
@@ -88,7 +93,7 @@ final class Projector {
     }
 
     private void add(int row, float sign, float[] direction) {
-        int from = row * cell.dimension();
+        int from = cell.start(row);
         for (int t = 0; t < cell.dimension(); t++) {
             direction[t] = Math.fma(sign, cell.vectors()[from + t], direction[t]);
         }
@@ -99,7 +104,8 @@ final class Projector {
 
     private double squares(int row) {
         double squares = 0;
-        for (int t = row * cell.dimension(); t < (row + 1) * cell.dimension(); t++) {
+        int from = cell.start(row);
+        for (int t = from; t < from + cell.dimension(); t++) {
             squares += (double) cell.vectors()[t] * cell.vectors()[t];
         }
         return squares;

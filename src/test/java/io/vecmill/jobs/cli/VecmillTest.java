@@ -92,7 +92,8 @@ class VecmillTest {
                 .contains("text (corpus) is done: version v")
                 .contains("words (word2vec) will run")
                 .containsPattern("vocabulary +11, counted\n")
-                .containsPattern("rows in a shard +6, of 2 shards\n")
+                .containsPattern(
+                        "rows in a shard +6, of 2 shards \\(few to tell a token from; shards = 0 takes fewer shards\\)\n")
                 .containsPattern("rounds +4, in 2 epochs of 1 chunks\n")
                 .contains("near (neighbors) will run");
         Result fresh = vecmill("plan", conf(), "--set", "warehouse=" + directory + "/new");
