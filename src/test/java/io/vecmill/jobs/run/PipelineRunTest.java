@@ -64,7 +64,7 @@ class PipelineRunTest {
         assertThat(table("a").versions())
                 .singleElement()
                 .asString()
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ");
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.\\d{3}Z");
     }
 
     @Test
