@@ -59,6 +59,13 @@ public final class NeighborBenchmark implements Callable<Integer> {
     private List<String> targets;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often each target but the first is run; the median counts. Default 3.")
+    private int rounds;
+
+    @Option(
             names = "--cluster",
             description = "Ours on jobs/cluster: two executors of one core and 1500 MB, and a driver of 1 GB.")
     private boolean isOnCluster;
@@ -162,7 +169,7 @@ public final class NeighborBenchmark implements Callable<Integer> {
                 .isEmpty()) {
             return points;
         }
-        List<String> ours = new ArrayList<>(List.of(file, "" + K));
+        List<String> ours = new ArrayList<>(List.of(file, "" + K, "" + rounds));
         ours.addAll(targets);
         Optional<Timed> vecmill = isOnCluster ? onCluster(ours) : run("vecmill", VecmillNeighbors.class, ours);
         add("vecmill", vecmill, points);

@@ -12,6 +12,9 @@ import io.vecmill.ann.Neighbors;
 import io.vecmill.ann.Recall;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,42 +24,68 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Our contestant: {@code VecmillNeighbors FLOATS K RECALL…}, from the table that {@link NeighborTruth} made to a table of lists on
- * disk, at several target recalls and exactly. The first run is told apart, and made again when the JVM has compiled. At last a row
- * of a thousand gets another vector, and the lists of the first run are brought up to date.
+ * Our contestant: {@code VecmillNeighbors FLOATS K ROUNDS RECALL…}, from the table that {@link NeighborTruth} made to a table of lists
+ * on disk, at several target recalls and exactly. The first run is told apart; the other targets are run turn by turn, and the median
+ * of each counts. At last a row of a thousand gets another vector, and the lists of the first run are brought up to date.
  */
 public final class VecmillNeighbors {
-    private VecmillNeighbors() {}
+    private final SparkSession spark = NeighborTruth.session();
+    private final String file;
+    private final int k;
+    private final Map<Long, Set<Long>> truth;
 
-    public static void main(String[] args) throws IOException {
-        int k = Integer.parseInt(args[1]);
-        Map<Long, Set<Long>> truth = NeighborTruth.read(Path.of(args[0] + ".truth"), k);
-        SparkSession spark = NeighborTruth.session();
-        for (int run = 2; run < args.length; run++) {
-            Neighbors stage = stage(k, args[run]);
-            String target = args[0] + (run == 2 ? ".first" : ".neighbors");
-            long began = System.nanoTime();
-            String method;
-            try (NeighborResult result = stage.run(spark.read().parquet(args[0] + ".parquet"))) {
-                result.neighbors().write().mode("overwrite").parquet(target);
-                method = result.certificate().method();
-            }
-            double seconds = (System.nanoTime() - began) / 1e9;
-            Dataset<Row> lists = spark.read().parquet(target);
-            String setting = method.equals("exact") ? "exact" : "targetRecall " + args[run];
-            System.out.println(NeighborPoint.line(
-                    setting + (run == 2 ? ", first run of the JVM" : ""), seconds, NeighborTruth.recall(lists, truth)));
-        }
-        System.out.println(update(spark, args[0], stage(k, args[2])));
-        spark.stop();
+    private VecmillNeighbors(String file, int k) throws IOException {
+        this.file = file;
+        this.k = k;
+        this.truth = NeighborTruth.read(Path.of(file + ".truth"), k);
     }
 
-    private static Neighbors stage(int k, String targetRecall) {
+    /** @param setting as it shows */
+    private record Run(String setting, double seconds, double recall) {}
+
+    public static void main(String[] args) throws IOException {
+        VecmillNeighbors vecmill = new VecmillNeighbors(args[0], Integer.parseInt(args[1]));
+        int rounds = Integer.parseInt(args[2]);
+        tell(vecmill.run(args[3], ".first"), ", first run of the JVM");
+        List<List<Run>> runs = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int target = 4; target < args.length; target++) {
+                if (round == 0) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.get(target - 4).add(vecmill.run(args[target], ".neighbors"));
+            }
+        }
+        for (List<Run> same : runs) {
+            same.sort(Comparator.comparingDouble(Run::seconds));
+            tell(same.get(same.size() / 2), "");
+        }
+        System.out.println(vecmill.update(args[3]));
+        vecmill.spark.stop();
+    }
+
+    private static void tell(Run run, String more) {
+        System.out.println(NeighborPoint.line(run.setting() + more, run.seconds(), run.recall()));
+    }
+
+    private Run run(String targetRecall, String to) {
+        long began = System.nanoTime();
+        String method;
+        try (NeighborResult result = stage(targetRecall).run(spark.read().parquet(file + ".parquet"))) {
+            result.neighbors().write().mode("overwrite").parquet(file + to);
+            method = result.certificate().method();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        String setting = method.equals("exact") ? "exact" : "targetRecall " + targetRecall;
+        return new Run(setting, seconds, NeighborTruth.recall(spark.read().parquet(file + to), truth));
+    }
+
+    private Neighbors stage(String targetRecall) {
         return new Neighbors().setK(k).setMethod("lsh").setTargetRecall(Double.parseDouble(targetRecall));
     }
 
     /** What it took, in a sentence; the recall is what the certificate says. */
-    private static String update(SparkSession spark, String file, Neighbors stage) {
+    private String update(String targetRecall) {
         Dataset<Row> before = spark.read().parquet(file + ".parquet");
         Column other = when(pmod(col("id"), lit(1000)).equalTo(7), reverse(col("vector")))
                 .otherwise(col("vector"));
@@ -64,7 +93,7 @@ public final class VecmillNeighbors {
         Earlier earlier = new Earlier(before, spark.read().parquet(file + ".first"), false);
         long began = System.nanoTime();
         Recall recall;
-        try (NeighborResult result = stage.update(spark.read().parquet(file + ".changed"), earlier)) {
+        try (NeighborResult result = stage(targetRecall).update(spark.read().parquet(file + ".changed"), earlier)) {
             result.neighbors().write().mode("overwrite").parquet(file + ".neighbors");
             recall = result.certificate().recall();
         }
