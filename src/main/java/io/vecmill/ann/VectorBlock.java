@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Rows packed together: ids, one row-major array of vectors, and what rules look at.
  *
- * @param places where the vector of each row lies, in vectors; none where they lie as the rows do
+ * @param places which vector of the array is that of each row; empty where they lie in the order of the rows
  * @param asking rows [asking, rows) look for neighbours
  * @param base rows [0, base) can be neighbours; base &gt;= asking, so that rows that do both lie between the others
  */
@@ -17,7 +17,7 @@ record VectorBlock(Ids ids, float[] vectors, int[] places, int dimension, int as
         implements Serializable {
     static final String TWICE = "occurs more than once";
 
-    /** Rows of a leaf whose vectors are brought together. */
+    /** Rows of a leaf of the tree by which vectors are laid out. */
     private static final int TOGETHER = 512;
 
     private static final long LAYOUT = 0x6C61796F7574L;
@@ -86,8 +86,8 @@ record VectorBlock(Ids ids, float[] vectors, int[] places, int dimension, int as
     }
 
     /**
-     * The same rows, the vectors of near ones side by side: who works on one row then finds those it meets in the caches
-     * of the processor. Nothing else tells.
+     * The same rows, their vectors in the order of the leaves of a tree: those that a row meets then lie side by side,
+     * and in the caches of the processor. No result changes. Takes the vectors twice while it is made.
      */
     VectorBlock withNearTogether() {
         if (rows() <= TOGETHER) {
@@ -109,7 +109,7 @@ record VectorBlock(Ids ids, float[] vectors, int[] places, int dimension, int as
         return (places.length == 0 ? row : places[row]) * dimension;
     }
 
-    /** Where the vectors of rows [from, to) of an array lie, in vectors. */
+    /** Which vectors of the array are those of rows [from, to) of a list. */
     int[] places(int[] rows, int from, int to) {
         int[] found = Arrays.copyOfRange(rows, from, to);
         for (int i = 0; i < found.length && places.length > 0; i++) {

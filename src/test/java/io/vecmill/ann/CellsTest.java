@@ -143,6 +143,33 @@ class CellsTest {
     }
 
     @Test
+    void nearVectorsMoveTogetherAndStayTheirRows() {
+        float[][] vectors = Vectors.clustered(2000, 8, 40, 0.1, 4);
+        VectorBlock block = block(0, vectors);
+        VectorBlock laid = block.withNearTogether();
+        assertThat(Arrays.stream(laid.byPlace()).sorted())
+                .containsExactlyElementsOf(IntStream.range(0, 2000).boxed().toList());
+        for (int row = 0; row < 2000; row++) {
+            assertThat(Arrays.copyOfRange(laid.vectors(), laid.start(row), laid.start(row) + 8))
+                    .isEqualTo(vectors[row]);
+        }
+        assertThat(laid.places(new int[] {7, 1999}, 1, 2)).containsExactly(laid.start(1999) / 8);
+        assertThat(meanStep(laid.byPlace(), vectors)).isLessThan(0.9 * meanStep(block.byPlace(), vectors));
+        int[] some = {3, 500, 1500};
+        assertThat(laid.take(some).vectors()).isEqualTo(block.take(some).vectors());
+    }
+
+    /** The mean squared distance of rows that follow each other. */
+    private static double meanStep(int[] order, float[][] vectors) {
+        return IntStream.range(1, order.length)
+                .mapToDouble(i -> IntStream.range(0, vectors[0].length)
+                        .mapToDouble(t -> Math.pow(vectors[order[i]][t] - vectors[order[i - 1]][t], 2))
+                        .sum())
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
     void idsSortAsSparkSortsThem() {
         Ids words = Ids.of("", "a", "b", "z", "é", "\uFFFD", "\uD83D\uDE00");
         assertThat(words.sorted()).isTrue();
