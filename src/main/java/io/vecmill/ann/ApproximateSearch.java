@@ -189,7 +189,7 @@ final class ApproximateSearch {
         cells = null;
     }
 
-    /** Trees still needed; at most thrice as many as there are, and not more than a pass over many cells takes. */
+    /** Trees to add: as are likely needed, at most twice those there are, and no more than a pass over many cells takes. */
     private int more(int cellTrees) {
         if (task.plan().levels() > 0 && cellTrees < CELL_TREES) {
             return cellTrees;

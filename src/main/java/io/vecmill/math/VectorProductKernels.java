@@ -61,7 +61,7 @@ final class VectorProductKernels extends ProductKernels {
         s31.intoArray(scores, to + 3 * PANEL + LANES);
     }
 
-    /** The sign of score − threshold tells, since no score is NaN: it costs a tenth of a mask made a number (Java 17). */
+    /** The sign of score − threshold tells, since no score is NaN: Java 17 makes a number of a mask lane by lane. */
     @Override
     public int select(float[] scores, float[] rows, int rowFrom, float[] columns, int columnFrom, int[] places) {
         FloatVector low = FloatVector.fromArray(SPECIES, columns, columnFrom);

@@ -8,6 +8,9 @@ import org.apache.spark.ml.param.ParamValidators;
 
 /** What can be set on a stage that learns from skip-grams. Public because spark.ml finds params by reflection. */
 public interface SkipGramParams extends BlockedParams, HasStepSize {
+    /** Tokens that a shard has where {@code shards} is chosen, since negatives are drawn from one shard. */
+    int TOKENS_FOR_NEGATIVES = 512;
+
     /** Estimator and model have the same defaults. */
     default void setDefaults() {
         setDefault(inputCol(), "tokens");
@@ -38,9 +41,6 @@ public interface SkipGramParams extends BlockedParams, HasStepSize {
                         + " 4, or fewer where a shard would have less than " + TOKENS_FOR_NEGATIVES + " tokens",
                 ParamValidators.inRange(0, 1024));
     }
-
-    /** Tokens that a shard has where {@code shards} is chosen, since negatives are drawn from one shard. */
-    int TOKENS_FOR_NEGATIVES = 512;
 
     /** What {@code shards} comes to for a vocabulary of so many tokens. */
     default int shards(long vocabulary) {
